@@ -1,0 +1,1 @@
+"""The transparency center: records in, site out."""

@@ -1,0 +1,1 @@
+"""Records become files. Makers never call each other."""

@@ -1,0 +1,38 @@
+"""The stylesheet that depends on the records: the register's filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transparency.facets import facets
+from transparency.outputs import Output
+from transparency.views import Overview
+
+PATH = "assets/css/records.css"
+
+
+def make_stylesheet(overview: Overview) -> Iterator[Output]:
+    """Hide the rows that a chosen chip does not mean; without ``:has()`` all rows stay."""
+    rules = [
+        f".tc-register:has(#{facet.name}-{chip.value}:checked) "
+        f"tbody tr:not(.{facet.name}-{chip.value}) {{ display: none; }}"
+        for facet in facets(overview)
+        for chip in facet.choices
+    ]
+    rules += _nothing_left(overview)
+    yield Output(PATH, "\n".join(["/* Made from data/: the filters of the register. */", *rules, ""]))
+
+
+def _nothing_left(overview: Overview) -> Iterator[str]:
+    """Show the sentence for pairs of choices that no row meets."""
+    status, unit = facets(overview)
+    rows = {
+        (view.measure.status.value, of.id)
+        for of in overview.center.units
+        for view in overview.of_unit(of)
+    }
+    for first in status.choices:
+        for second in unit.choices:
+            if (first.value, second.value) not in rows:
+                chosen = f":has(#s-{first.value}:checked):has(#u-{second.value}:checked)"
+                yield f".tc-register{chosen} .tc-filter__none {{ display: block; }}"

@@ -1,0 +1,86 @@
+"""What an officer is told: where something is wrong, what it is, and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from transparency.thai.text import display_width, visible
+
+
+class Severity(StrEnum):
+    """How grave a problem is: an error stops the build, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A character in a file: lines and columns count from 1, in characters.
+
+    ``line`` 0 means the file as a whole; ``text`` is the line as it stands there, without its
+    line end.
+    """
+
+    path: str
+    line: int = 0
+    column: int = 0
+    text: str = field(default="", compare=False, repr=False)
+
+    def __str__(self) -> str:
+        """Write the place as editors understand it."""
+        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One finding: ``code`` is stable and kebab-case, ``paste`` holds lines ready to copy."""
+
+    place: Place
+    code: str
+    message: str
+    remedy: str
+    paste: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        """Write the finding as the terminal shows it."""
+        return "\n".join(self._lines())
+
+    def _lines(self) -> Iterator[str]:
+        place = self.place
+        kind = "คำเตือน: " if self.severity is Severity.WARNING else ""
+        yield f"{place}: {kind}{self.message}"
+        if place.text.strip():
+            before = visible(place.text[: place.column - 1])
+            yield f"{place.line:>7} │ {visible(place.text)}"
+            yield f"{'':>7} │ {' ' * display_width(before)}^"
+        yield f"    วิธีแก้: {self.remedy}"
+        for line in self.paste.splitlines():
+            yield f"        {line}"
+
+
+class DataError(Exception):
+    """Raised when records cannot be published; carries every problem that was found."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Keep the problems in the order of their places."""
+        self.problems = tuple(sorted(problems))
+        super().__init__(report(self.problems))
+
+
+def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Leave out the warnings."""
+    return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+
+
+def report(problems: Iterable[Problem]) -> str:
+    """Write all problems, sorted, and a count on the last line."""
+    found = sorted(problems)
+    wrong = len(errors(found))
+    count = f"พบข้อผิดพลาด {wrong} จุด" if wrong else "ไม่พบข้อผิดพลาด"
+    if len(found) > wrong:
+        count += f" และคำเตือน {len(found) - wrong} จุด"
+    return "\n".join([*map(str, found), count])

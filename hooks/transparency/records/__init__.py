@@ -1,0 +1,1 @@
+"""The officers' records: how they are written, read and named."""

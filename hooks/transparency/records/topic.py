@@ -1,0 +1,22 @@
+"""เรื่อง: what citizens look for; the grouping is the municipality's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from transparency.problems import Place
+from transparency.records.entry import Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A group of measures."""
+
+    place: Place
+    id: str
+    name: str
+
+    @classmethod
+    def read(cls, entry: Entry) -> Topic:
+        """Read one entry of ``data/topics.yaml``."""
+        return cls(place=entry.place, id=entry.id(), name=entry.text("name"))

@@ -1,0 +1,42 @@
+"""หน่วยงาน (กอง/สำนัก/งาน): who is responsible."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from transparency.problems import Place
+from transparency.records.entry import Entry, Ref
+
+
+class Coverage(StrEnum):
+    """What a collective unit stands for."""
+
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A unit of the municipality; ``part_of`` names the unit above it."""
+
+    place: Place
+    id: str
+    name: str
+    short_name: str
+    part_of: Ref | None
+    also_written: tuple[str, ...]
+    covers: Coverage | None
+
+    @classmethod
+    def read(cls, entry: Entry) -> Unit:
+        """Read one entry of ``data/units.yaml``."""
+        name = entry.text("name")
+        return cls(
+            place=entry.place,
+            id=entry.id(),
+            name=name,
+            short_name=entry.optional_text("short_name") or name,
+            part_of=entry.optional_ref("part_of"),
+            also_written=entry.texts("also_written"),
+            covers=entry.optional_choice("covers", Coverage),
+        )

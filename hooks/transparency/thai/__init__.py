@@ -1,0 +1,1 @@
+"""Thai digits, dates, money and text. Pure; the standard library is enough."""
