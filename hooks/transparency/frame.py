@@ -27,6 +27,7 @@ def frame(view: Overview) -> dict[str, object]:
         "fiscal_year": write(str(center.year)),
         "is_closed": center.closed_on is not None,
         "as_of": write(thai_date(view.day)),
+        "law_year": write("2540"),
         "logo": town.logo,
         "pages": [
             {

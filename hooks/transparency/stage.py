@@ -30,8 +30,8 @@ def write_stage(root: Path, tree: SiteTree, out: Path) -> None:
             path = docs / output.path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(output.data)
-        ignore = shutil.ignore_patterns("pages")
-        shutil.copytree(PROJECT / "overrides", folder / "overrides", ignore=ignore)
+        shutil.copytree(PROJECT / "overrides", folder / "overrides")
+        shutil.rmtree(folder / "overrides" / "pages")
         config = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
         text = configuration(config, tree)
         (folder / "mkdocs.yml").write_text(text, encoding="utf-8", newline="\n")

@@ -49,7 +49,7 @@ class Templates:
             "baht": lambda amount: self._write_digits(thai_baht(amount)),
             "date": lambda when: self._date(when, short=False),
             "digits": lambda value: self._write_digits(str(value)),
-            "label": lambda value: labels.VALUES[str(value)],
+            "label": lambda value: self._write_digits(labels.VALUES[str(value)]),
             "plain": _plain,
             "share_of": _share_of,
             "short_date": lambda when: self._date(when, short=True),

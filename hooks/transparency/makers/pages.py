@@ -38,7 +38,7 @@ class Press:
         known = {"overview": self.overview, "center": self.overview.center, "title": title}
         body = self._with_sprite(self.templates.render(f"{template}.md", path, known | values))
         trail = [[inert(name), addresses.relative(target, "")] for name, target in crumbs]
-        meta = {"title": inert(title), "crumbs": trail, "kind": template}
+        meta = {"title": inert(title), "crumbs": trail, "wide": template == "home"}
         head = "".join(f"{key}: {json.dumps(meta[key], ensure_ascii=False)}\n" for key in meta)
         return Output(f"{path}.md", f"---\n{head}---\n\n{body.strip()}\n")
 
