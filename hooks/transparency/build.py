@@ -9,7 +9,7 @@ from pathlib import Path
 from transparency.center import Center
 from transparency.checks import completeness, files, references
 from transparency.frame import frame, settings
-from transparency.makers import pages, sources, stylesheet
+from transparency.makers import pages, photos, sources, stylesheet
 from transparency.outputs import Output, SiteTree, plant
 from transparency.problems import DataError, Place, Problem, errors
 from transparency.records.refusals import Refusal
@@ -51,7 +51,9 @@ def check(root: Path) -> tuple[Center, tuple[Problem, ...]]:
 def _make(view: Overview) -> Iterator[Output]:
     center = view.center
     templates = Templates(PAGES, center.municipality.digits)
-    yield from pages.make_pages(view, templates)
+    albums, files = photos.make_photos(center)
+    yield from files
+    yield from pages.make_pages(view, templates, albums)
     yield from stylesheet.make_stylesheet(view)
     yield from sources.make_sources(center)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from transparency import addresses, provenance, scales
+from transparency.album import Albums
 from transparency.contact import contact_sections
 from transparency.facets import facets, row_classes
 from transparency.outputs import Output
@@ -30,12 +31,18 @@ class Press:
 
     templates: Templates
     overview: Overview
+    albums: Albums
 
     def page(
         self, path: str, template: str, title: str, crumbs: Crumbs = (), **values: object
     ) -> Output:
         """Make the page at ``path`` (without ending)."""
-        known = {"overview": self.overview, "center": self.overview.center, "title": title}
+        known = {
+            "albums": self.albums,
+            "center": self.overview.center,
+            "overview": self.overview,
+            "title": title,
+        }
         body = self._with_sprite(self.templates.render(f"{template}.md", path, known | values))
         trail = [[inert(name), addresses.relative(target, "")] for name, target in crumbs]
         meta = {"title": inert(title), "crumbs": trail, "wide": template == "home"}
@@ -50,9 +57,9 @@ class Press:
         return "\n".join([body.rstrip(), *kept]) if used else body
 
 
-def make_pages(overview: Overview, templates: Templates) -> Iterator[Output]:
+def make_pages(overview: Overview, templates: Templates, albums: Albums) -> Iterator[Output]:
     """Make every page of the site."""
-    press = Press(templates, overview)
+    press = Press(templates, overview, albums)
     yield from _fixed(press)
     yield from _measures(press)
     yield from _groups(press)
@@ -172,4 +179,5 @@ def _galleries(press: Press) -> Iterator[Output]:
         view = press.overview.of([center.measure(gallery.measure)])[0]
         title = f"ภาพกิจกรรม: {view.measure.short_title}"
         path = addresses.gallery(gallery.id)
-        yield press.page(path, "gallery", title, crumbs, gallery=gallery, view=view)
+        shots = press.albums[gallery.id]
+        yield press.page(path, "gallery", title, crumbs, gallery=gallery, view=view, shots=shots)

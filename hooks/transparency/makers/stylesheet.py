@@ -1,9 +1,10 @@
-"""The stylesheet that depends on the records: the register's filters."""
+"""The stylesheet that depends on the records: the accent, and the register's filters."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from transparency.colour import shades
 from transparency.facets import facets
 from transparency.outputs import Output
 from transparency.views import Overview
@@ -12,15 +13,22 @@ PATH = "assets/css/records.css"
 
 
 def make_stylesheet(overview: Overview) -> Iterator[Output]:
-    """Hide the rows that a chosen chip does not mean; without ``:has()`` all rows stay."""
-    rules = [
+    """Give the accent; hide rows that a chosen chip does not mean (all stay without ``:has``)."""
+    rules = [*_accent(overview.center.municipality.accent)]
+    rules += [
         f".tc-register:has(#{facet.name}-{chip.value}:checked) "
         f"tbody tr:not(.{facet.name}-{chip.value}) {{ display: none; }}"
         for facet in facets(overview)
         for chip in facet.choices
     ]
     rules += _nothing_left(overview)
-    yield Output(PATH, "\n".join(["/* Made from data/: the filters of the register. */", *rules, ""]))
+    yield Output(PATH, "\n".join(["/* Made from data/: the accent of the municipality, and the filters of the register. */", *rules, ""]))
+
+
+def _accent(accent: str | None) -> Iterator[str]:
+    if accent is not None:
+        values = " ".join(f"--tc-{name}: {value};" for name, value in shades(accent).items())
+        yield f":root {{ {values} }}"
 
 
 def _nothing_left(overview: Overview) -> Iterator[str]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
+from transparency.colour import MIST, contrast
 from transparency.records import refusals
 from transparency.records.labels import VALUES
 from transparency.records.refusals import Refusal
@@ -24,6 +25,7 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _OUTSIDE = re.compile(r"^[/\\]|^[A-Za-z]:|\\|%|(^|/)\.{1,2}(/|$)|//|\x00")
 _BE_YEARS = range(2400, 2700)
 _ERAS_APART = 543
+_READABLE = 4.5
 
 
 def id_(text: str) -> str:
@@ -153,7 +155,10 @@ def path(text: str) -> str:
 
 
 def colour(text: str) -> str:
-    """Read a colour of six hexadecimal digits."""
-    if _COLOUR.fullmatch(text):
-        return text.lower()
-    raise Refusal("bad-colour", f"สี “{visible(text)}” ต้องเป็นรหัสสี 6 หลัก", 'เช่น "#005a6e"')
+    """Read a colour of six hexadecimal digits that can be read on the site's pale ground."""
+    if not _COLOUR.fullmatch(text):
+        raise Refusal("bad-colour", f"สี “{visible(text)}” ต้องเป็นรหัสสี 6 หลัก", 'เช่น "#005a6e"')
+    if contrast(text, MIST) < _READABLE:
+        message = f"สี {text} อ่อนเกินไป ตัวหนังสือสีนี้อ่านไม่ออกบนพื้นสว่าง"
+        raise Refusal("pale-colour", message, 'เลือกสีที่เข้มกว่านี้ เช่น "#005a6e"')
+    return text.lower()

@@ -1,1 +1,1 @@
-"""Thai digits, dates, money and text. Pure; the standard library is enough."""
+"""Thai digits, dates, money, order and text: pure functions on the standard library alone."""
