@@ -71,8 +71,12 @@ def on_post_template(output_content: str, *, template_name: str, **_: object) ->
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Finish the written pages, as every other builder's are."""
-    finish(Path(config.site_dir))
+    """Finish the written pages, as every other builder's are.
+
+    Not in a preview: the strict policy would stop the script by which MkDocs reloads the page.
+    """
+    if not _edge.is_serving:
+        finish(Path(config.site_dir))
 
 
 def _as_file(output: Output, config: MkDocsConfig) -> File:
