@@ -65,6 +65,13 @@ REWRITES = (
         re.compile(r'\s*<label class="md-overlay"[^>]*></label>'),
         "",
     ),
+    # Ours stands first in the page; the theme's would be the second, and empty.
+    Rewrite(
+        "second skip link",
+        1,
+        re.compile(r'\s*<div data-md-component="skip">.*?</div>', re.DOTALL),
+        "",
+    ),
 )
 
 

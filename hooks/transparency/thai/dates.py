@@ -28,13 +28,17 @@ _MONTH_NUMBERS = {
     for number, name in enumerate(names, 1)
 }
 _YEAR_FIRST = re.compile(
-    r"(?P<year>\d{3,})(?P<mark>[-/])(?P<month>\d{1,2})(?:(?P=mark)(?P<day>\d{1,2}))?"
+    r"(?P<year>\d{3,})(?P<mark>[-/])(?P<month>\d{1,2})(?:(?P=mark)(?P<day>\d{1,2}))?",
+    re.ASCII,
 )
-_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<year>\d+)")
-_MONTH_FIRST = re.compile(r"(?P<month>\d{1,2})[-/](?P<year>\d{3,})")
+_DAY_FIRST = re.compile(
+    r"(?P<day>\d{1,2})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<year>\d+)", re.ASCII
+)
+_MONTH_FIRST = re.compile(r"(?P<month>\d{1,2})[-/](?P<year>\d{3,})", re.ASCII)
 _WORDS = re.compile(
     r"(?:วันที่ ?)?(?:(?P<day>\d{1,2}) ?)?(?:เดือน ?)?(?P<month>[ก-์.]+?)"
-    r" ?(?:(?P<era>[พค])\. ?ศ\. ?)?(?P<year>\d+)"
+    r" ?(?:(?P<era>[พค])\. ?ศ\. ?)?(?P<year>\d+)",
+    re.ASCII,
 )
 _FORMS = (_YEAR_FIRST, _DAY_FIRST, _MONTH_FIRST, _WORDS)
 

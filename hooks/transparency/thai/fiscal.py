@@ -20,18 +20,9 @@ _MONTHS_IN = {"quarter": 3, "half": 6, "year": 12}
 
 @dataclass(frozen=True, slots=True, order=True)
 class FiscalYear:
-    """A fiscal year; ``be_year`` counts in the Buddhist era, 2564 ends in September 2021.
-
-    Raises ValueError for a year before 2400, which is sure to be one of the Christian era.
-    """
+    """A fiscal year; ``be_year`` counts in the Buddhist era: 2564 ends in September 2021."""
 
     be_year: int
-
-    def __post_init__(self) -> None:
-        """Refuse a year of the other era."""
-        if self.be_year < BE_YEARS.start:
-            message = f"{self.be_year} is no year of the Buddhist era"
-            raise ValueError(message)
 
     @classmethod
     def of(cls, day: date) -> FiscalYear:
@@ -83,8 +74,7 @@ def _months_since_october(day: date) -> int:
 
 def _bounds(year: FiscalYear, number: int, months: int) -> tuple[date, date]:
     if not 1 <= number <= _MONTHS_IN["year"] // months:
-        message = f"a fiscal year has no part {number} of {months} months"
-        raise ValueError(message)
+        raise ValueError(f"a fiscal year has no part {number} of {months} months")
     end = number * months
     return _month_of(year, end - months), _month_of(year, end) - timedelta(days=1)
 

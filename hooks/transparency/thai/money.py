@@ -27,7 +27,6 @@ def thai_baht(amount: Decimal) -> str:
     Nothing is rounded: raises ValueError for a part of a satang.
     """
     if amount != round(amount, _SATANG_DIGITS):
-        message = f"{amount} baht cannot be paid in satang"
-        raise ValueError(message)
+        raise ValueError(f"{amount} baht cannot be paid in satang")
     is_whole = amount == amount.to_integral_value()
     return f"{amount:z,.0f}" if is_whole else f"{amount:z,.2f}"

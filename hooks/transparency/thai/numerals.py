@@ -40,7 +40,7 @@ _FAULTS = (
     (NumberFault.SIGN, re.compile(r"[-+\u2212\u2013]\s*\d.*", re.ASCII)),
     (NumberFault.DECIMALS, _DECIMAL),
     (NumberFault.LEADING_ZERO, re.compile(r"0\d[\d,]*(?:\.\d+)?", re.ASCII)),
-    (NumberFault.SEPARATOR, re.compile(r"(?=.*\d)[\d,.'\s]+")),
+    (NumberFault.SEPARATOR, re.compile(r"(?=.*[0-9])[0-9,.'\s]+")),
     (NumberFault.NOT_A_NUMBER, re.compile(r".*", re.DOTALL)),
 )
 """What each slip looks like, the narrower first; the last one is everything else."""
