@@ -13,7 +13,8 @@ from transparency.finish import FinishError, finish
 
 PAGE = """<html><head><meta charset="utf-8"><title>x</title></head><body>
 <input class="md-toggle" id="__drawer"><input class="md-toggle" id="__search">
-<label class="md-overlay" for="__drawer"></label><div data-md-component="skip"></div>{body}</body></html>"""
+<label class="md-overlay" for="__drawer"></label>
+<div data-md-component="skip"></div>{body}</body></html>"""
 
 
 def _site(folder: Path, body: str = "<h1>ข้อความ</h1>") -> Path:

@@ -16,14 +16,29 @@ LAYERS = (
     {"problems", "outputs", "clock", "folders", "formats", "colour"},
     {"records"},
     {"content", "center"},
-    {"scales", "addresses", "album", "views", "facets", "provenance", "contact", "templates", "frame"},
+    {
+        "scales",
+        "addresses",
+        "album",
+        "views",
+        "facets",
+        "provenance",
+        "contact",
+        "templates",
+        "frame",
+    },
     {"checks", "makers"},
     {"build", "finish", "banner", "stage"},
     {"commands", "cli"},
 )
 """From the ground up; a module may import from its own layer and from those below."""
 
-DOORS = {"yaml": "records/reader.py", "jinja2": "templates.py", "markupsafe": "templates.py", "PIL": "makers/photos.py"}
+DOORS = {
+    "yaml": "records/reader.py",
+    "jinja2": "templates.py",
+    "markupsafe": "templates.py",
+    "PIL": "makers/photos.py",
+}
 
 
 def _name(path: Path) -> str:
@@ -31,7 +46,7 @@ def _name(path: Path) -> str:
 
 
 def _layer(module: str) -> int:
-    top = module.split("/")[0].split(".")[0]
+    top = module.replace("/", ".").split(".", 1)[0]
     return next(number for number, names in enumerate(LAYERS) if top in names)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Callable
 
 PAPER = "#ffffff"
 MIST = "#eef4f5"
 NIGHT_MIST = "#14242c"
 
+_ON_SEA = 11.0
+_AT_NIGHT = 9.0
+_HOVER_STEP = 3.0
 _STEP = 0.01
 _CALM = 0.65
 """More saturation than this glares on a dark screen."""
@@ -25,13 +27,14 @@ def shades(accent: str) -> dict[str, str]:
 
     ``accent`` must have a contrast of 4.5 on the mist; the reader has seen to that.
     """
+    hover = contrast(accent, MIST) + _HOVER_STEP
     return {
         "accent": accent,
-        "accent-hover": _darker(accent, lambda it: contrast(it, MIST) >= contrast(accent, MIST) + 3),
-        "accent-sea": _darker(accent, lambda it: contrast(it, PAPER) >= 11),  # noqa: PLR2004 look.md
-        "accent-night": _lighter(accent, lambda it: contrast(it, NIGHT_MIST) >= 9),  # noqa: PLR2004
-        "accent-night-hover": _lighter(accent, lambda it: contrast(it, NIGHT_MIST) >= 12),  # noqa: PLR2004
-        "accent-night-sea": _darker(accent, lambda it: contrast(it, PAPER) >= 10),  # noqa: PLR2004
+        "accent-hover": _darker(accent, MIST, hover),
+        "accent-sea": _darker(accent, PAPER, _ON_SEA),
+        "accent-night": _lighter(accent, NIGHT_MIST, _AT_NIGHT),
+        "accent-night-hover": _lighter(accent, NIGHT_MIST, _AT_NIGHT + _HOVER_STEP),
+        "accent-night-sea": _darker(accent, PAPER, _ON_SEA - 1),
     }
 
 
@@ -50,19 +53,19 @@ def _parts(colour: str) -> tuple[float, float, float]:
     return red, green, blue
 
 
-def _darker(colour: str, is_enough: Callable[[str], bool]) -> str:
-    return _until(colour, is_enough, -_STEP)
+def _darker(colour: str, ground: str, least: float) -> str:
+    return _until(colour, ground, least, -_STEP)
 
 
-def _lighter(colour: str, is_enough: Callable[[str], bool]) -> str:
-    return _until(colour, is_enough, _STEP)
+def _lighter(colour: str, ground: str, least: float) -> str:
+    return _until(colour, ground, least, _STEP)
 
 
-def _until(colour: str, is_enough: Callable[[str], bool], step: float) -> str:
-    """Change the lightness step by step; black and white end the walk."""
+def _until(colour: str, ground: str, least: float, step: float) -> str:
+    """Change the lightness step by step until it contrasts; black and white end the walk."""
     hue, lightness, saturation = colorsys.rgb_to_hls(*_parts(colour))
     saturation = min(saturation, _CALM) if step > 0 else saturation
-    while not is_enough(colour) and 0 < lightness < 1:
+    while contrast(colour, ground) < least and 0 < lightness < 1:
         lightness = min(max(lightness + step, 0), 1)
         parts = colorsys.hls_to_rgb(hue, lightness, saturation)
         colour = "#" + "".join(f"{round(part * 255):02x}" for part in parts)
