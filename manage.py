@@ -18,7 +18,8 @@ NOT_READY = WRONG_USE = 2
 THIS = "py manage.py" if os.name == "nt" else "python3 manage.py"
 STAFF = ("build", "serve", "check", "stage", "finish")
 DEVELOPERS = ("test", "lint")
-LINTERS = (["ruff", "check"], ["ruff", "format", "--check"], ["mypy"])
+CONCISE = "--output-format=concise"
+LINTERS = (["ruff", "check", CONCISE], ["ruff", "format", "--check", CONCISE], ["mypy"])
 HELP = f"""เว็บไซต์ศูนย์ข้อมูลข่าวสารของเทศบาล
 
 วิธีใช้:  {THIS} คำสั่ง
