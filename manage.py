@@ -158,7 +158,7 @@ def run(command: list[str], failures: dict[str, str]) -> None:
                 say(coming.pop(start))
     if it.returncode:
         sentence = next(failures[sign] for sign in failures if sign in "\n".join(lines))
-        told = [line for line in lines if line.startswith("ERROR")] or lines
+        told = [line for line in lines if line.startswith("ERROR")] or [*filter(None, lines)]
         raise NotReadyError("\n  ".join([sentence, *told[-1:]]))
 
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import re
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.theme import Theme
 
 from transparency import banner
 from transparency.build import build
@@ -16,6 +22,7 @@ from transparency.clock import today
 from transparency.finish import finish
 from transparency.outputs import Output, SiteTree
 from transparency.problems import DataError
+from transparency.templates import compiled_templates
 
 
 @dataclass(slots=True)
@@ -27,6 +34,8 @@ class _Edge:
     problems: str = ""
 
 
+_ANCHOR = re.compile(r'\sid="([^"]*)"')
+_FIRST, _LAST = 100, -100
 _edge = _Edge()
 
 
@@ -50,6 +59,7 @@ def on_config(config: MkDocsConfig) -> None:
         settings.pop("site_url", None)
     config.extra.update(_edge.tree.extra)
     config.update(settings)
+    _leave_out_hidden_files(config.theme)
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -57,6 +67,24 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for output in _edge.tree:
         files.append(_as_file(output, config))
     return files
+
+
+@event_priority(_LAST)
+def on_page_markdown(markdown: str, *, page: Page, **_: object) -> str:
+    """Hold back a body that is whole HTML: Markdown would read it twice, to no effect."""
+    is_whole = markdown.startswith("<div") and markdown.endswith("</div>\n")
+    return "" if is_whole and markdown == _body(page) else markdown
+
+
+@event_priority(_FIRST)
+def on_page_content(html: str, *, page: Page, **_: object) -> str:
+    """Go on with a body that was held back, and tell which anchors others may link to."""
+    body = _body(page)
+    if html or not body:
+        return html
+    page.markdown = body
+    page.present_anchor_ids = {unescape(anchor) for anchor in _ANCHOR.findall(body)}
+    return body.strip()
 
 
 def on_post_page(output: str, **_: object) -> str:
@@ -81,3 +109,27 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def _as_file(output: Output, config: MkDocsConfig) -> File:
     return File.generated(config, output.path, content=output.content)
+
+
+def _body(page: Page) -> str:
+    """Return what stands below the front matter of a generated page, else nothing."""
+    output = _edge.tree.outputs.get(page.file.src_uri)
+    return output.data.decode().partition("\n---\n\n")[2] if output else ""
+
+
+def _leave_out_hidden_files(theme: Theme) -> None:
+    """Keep MkDocs from walking 14,000 icons of the theme: it leaves out hidden files anyway."""
+
+    def visible_files() -> list[str]:
+        found = set()
+        for folder in theme.dirs:
+            for path, below, names in os.walk(folder):
+                below[:] = [name for name in below if not name.startswith(".")]
+                part = Path(path).relative_to(folder)
+                found |= {(part / name).as_posix() for name in names}
+        return sorted(found)
+
+    env = theme.get_env()
+    env.bytecode_cache = compiled_templates()
+    env.loader.list_templates = visible_files  # type: ignore[method-assign,union-attr]
+    theme.get_env = lambda: env  # type: ignore[method-assign] # the one that knows it

@@ -13,7 +13,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
     {"thai"},
-    {"problems", "outputs", "clock", "folders", "formats", "colour"},
+    {"problems", "outputs", "clock", "folders", "formats", "colour", "console", "git", "hook"},
     {"records"},
     {"content", "center"},
     {
@@ -26,10 +26,13 @@ LAYERS = (
         "contact",
         "templates",
         "frame",
+        "catalogue",
+        "schemas",
+        "forms",
     },
     {"checks", "makers"},
     {"build", "finish", "banner", "stage"},
-    {"commands", "cli"},
+    {"commands", "desk", "cli"},
 )
 """From the ground up; a module may import from its own layer and from those below."""
 

@@ -79,7 +79,7 @@ def test_a_mistyped_command_is_guessed(capsys: pytest.CaptureFixture[str]) -> No
         ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES", "ไม่ตรงกับที่กำหนดไว้"),
         ("ERROR: [Errno 28] No space left on device", "เนื้อที่ในดิสก์ไม่พอ"),
         ("ERROR: [Errno 13] Permission denied", "ตรวจสิทธิ์ของโฟลเดอร์"),
-        ("something else", "ติดตั้งไม่สำเร็จ"),
+        ("something else\n", "ติดตั้งไม่สำเร็จ"),
     ],
 )
 def test_a_failure_is_one_thai_sentence_and_the_last_words_of_pip(

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+from transparency.album import Albums
 from transparency.center import Center
-from transparency.checks import completeness, files, references
+from transparency.checks import (
+    calendar,
+    completeness,
+    files,
+    names,
+    numbering,
+    references,
+    release,
+    surplus,
+)
 from transparency.frame import frame, settings
 from transparency.makers import pages, photos, sources, stylesheet
 from transparency.outputs import Output, SiteTree, plant
@@ -23,7 +33,16 @@ CHECKS = (
     references.check_ids,
     references.check_references,
     references.check_units,
+    calendar.check_dates,
+    numbering.check_gaps,
     files.check_files,
+    files.check_photos,
+    files.check_documents,
+    names.check_data_files,
+    names.check_names,
+    names.check_pages,
+    surplus.check_unused,
+    surplus.check_names,
     completeness.check_verification,
 )
 
@@ -31,31 +50,51 @@ CHECKS = (
 def build(root: Path, *, today: date) -> SiteTree:
     """Return every generated file of the project at ``root``; DataError if records are wrong."""
     center, problems = check(root)
-    if errors(problems):
-        raise DataError(problems)
+    if wrong := errors(problems):
+        raise DataError(wrong)
     view = overview(center, today)
-    outputs, twice = plant(_make(view))
-    clashes = [*twice, *sorted(center.files & outputs.keys())]
+    albums, files = photos.make_photos(center)
+    outputs, clashes = _plant(view, albums, files)
     if clashes:
-        raise DataError(map(_claimed_twice, clashes))
+        raise DataError(clashes)
     return SiteTree(outputs, settings(view), {"center": frame(view)})
 
 
-def check(root: Path) -> tuple[Center, tuple[Problem, ...]]:
-    """Return the records and every problem of them, sorted; warnings too."""
+def check(root: Path, *, is_release: bool = False) -> tuple[Center, tuple[Problem, ...]]:
+    """Return the records and every problem of them, sorted; warnings too.
+
+    A release also refuses money and names that nobody has verified; a file of which that is told
+    record by record needs no reminder as a whole.
+    """
     center, problems = Center.load(root)
     found = [*problems, *(problem for rule in CHECKS for problem in rule(center))]
+    if is_release:
+        refused = [*release.check_release(center)]
+        told = {(problem.place.path, problem.code) for problem in refused}
+        found = [p for p in found if (p.place.path, p.code) not in told] + refused
     return center, tuple(sorted(found))
 
 
-def _make(view: Overview) -> Iterator[Output]:
-    center = view.center
-    templates = Templates(PAGES, center.municipality.digits)
-    albums, files = photos.make_photos(center)
-    yield from files
+def check_paths(center: Center, *, today: date) -> tuple[Problem, ...]:
+    """Find paths that are claimed twice, of records without an error; no photo is developed."""
+    albums: Albums = {gallery.id: () for gallery in center.galleries}
+    _, clashes = _plant(overview(center, today), albums, ())
+    return clashes
+
+
+def _plant(
+    view: Overview, albums: Albums, files: Iterable[Output]
+) -> tuple[dict[str, Output], tuple[Problem, ...]]:
+    outputs, twice = plant([*files, *_make(view, albums)])
+    clashes = (*twice, *sorted(view.center.files & outputs.keys()))
+    return outputs, tuple(map(_claimed_twice, clashes))
+
+
+def _make(view: Overview, albums: Albums) -> Iterator[Output]:
+    templates = Templates(PAGES, view.center.municipality.digits)
     yield from pages.make_pages(view, templates, albums)
     yield from stylesheet.make_stylesheet(view)
-    yield from sources.make_sources(center)
+    yield from sources.make_sources(view.center)
 
 
 def _claimed_twice(path: str) -> Problem:

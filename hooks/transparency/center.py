@@ -56,6 +56,7 @@ class MeasuresFile:
     introduction: str | None
     closed_on: PartialDate | None
     measures: tuple[Measure, ...]
+    places: Mapping[str, Place]
 
     @classmethod
     def read(cls, entry: Entry) -> MeasuresFile:
@@ -66,6 +67,7 @@ class MeasuresFile:
             introduction=entry.optional_text("introduction"),
             closed_on=entry.date("closed_on"),
             measures=entry.each("measures", Measure.read),
+            places=entry.places("fiscal_year", "closed_on"),
         )
 
 
@@ -74,7 +76,8 @@ class Center:
     """All records of one municipality's fiscal year, in the order in which they are written.
 
     ``incomplete`` names the files of which a part could not be read: what refers to them is not
-    reported as unknown. ``files`` are all paths below ``content/``.
+    reported as unknown. ``files`` are all paths below ``content/``, ``places`` those of the fiscal
+    year and of the day on which it was closed.
     """
 
     root: Path
@@ -96,6 +99,7 @@ class Center:
     pages: tuple[ContentPage, ...]
     files: frozenset[str]
     incomplete: frozenset[str]
+    places: Mapping[str, Place]
     _index: Mapping[str, Mapping[str, object]] = field(repr=False)
 
     @classmethod
@@ -127,6 +131,7 @@ class Center:
             pages=content_pages(root),
             files=content_files(root),
             incomplete=frozenset(shelf.incomplete),
+            places=book.places,
             _index={
                 "measures": _by_id(book.measures),
                 "sources": _by_id(documents),

@@ -6,19 +6,27 @@ import os
 import subprocess
 import sys
 import tempfile
+from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
 from transparency.build import build, check
 from transparency.clock import today
 from transparency.commands import parser
-from transparency.finish import finish
-from transparency.folders import replace_folder
-from transparency.formats import FORMATS
+from transparency.console import INTERRUPTED, OK, WRONG_DATA, WRONG_USE, UseError, say
+from transparency.desk import apply_form, check_records, write_forms
+from transparency.finish import FinishError, finish
+from transparency.folders import is_replaceable, replace_folder
+from transparency.forms.filled import FormError
+from transparency.git import GitError
+from transparency.hook import HookError, install_hook
 from transparency.problems import DataError, errors, report
+from transparency.records.editing import EditError
+from transparency.schemas import write_schemas
 from transparency.stage import PROJECT, write_stage
 
-OK, WRONG_DATA = 0, 1
+_WRONG_DATA = (DataError, EditError, FormError)
+_WRONG_USE = (GitError, HookError, UseError)
 
 
 class _BuilderError(Exception):
@@ -26,46 +34,67 @@ class _BuilderError(Exception):
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run one command; return 0, or 1 when data are wrong; wrong use exits with 2."""
+    """Run one command; return 0, 1 when it failed or data are wrong, 2 for wrong use.
+
+    Arguments that are no command end the process with 2.
+    """
     options = parser().parse_args(arguments)
-    root = Path(options.root or PROJECT).resolve()
     try:
-        match options.command:
-            case "build":
-                _build(root, Path(options.site_dir or root / "site").resolve())
-            case "serve":
-                return _serve(options.addr)
-            case "check":
-                return _check(root, options.format)
-            case "stage":
-                write_stage(root, build(root, today=today()), Path(options.out).resolve())
-                _say(f"เขียนไว้ใน {options.out} แล้ว")
-            case "finish":
-                finish(Path(options.site).resolve())
-    except DataError as error:
-        sys.stderr.write(f"{error}\n")
-        return WRONG_DATA
-    except _BuilderError as error:
-        sys.stderr.write(f"{error}\nสร้างเว็บไซต์ไม่สำเร็จ เว็บไซต์เดิมยังอยู่เหมือนเดิม\n")
-        return WRONG_DATA
-    except OSError as error:
-        sys.stderr.write(f"อ่านหรือเขียนไฟล์ไม่ได้: {error.filename} ({error.strerror})\n")
-        return WRONG_DATA
+        return _run(options)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except (*_WRONG_DATA, *_WRONG_USE, FinishError, OSError, _BuilderError) as error:
+        sys.stderr.write(f"{_words(error)}\n")
+        return WRONG_USE if isinstance(error, _WRONG_USE) else WRONG_DATA
+
+
+def _words(error: Exception) -> str:
+    match error:
+        case _BuilderError():
+            return f"{error}\nสร้างเว็บไซต์ไม่สำเร็จ เว็บไซต์เดิมยังอยู่เหมือนเดิม"
+        case FinishError():
+            return f"เก็บงานขั้นสุดท้ายไม่ได้ หน้าเว็บต่างจากที่ระบบรู้จัก แจ้งผู้พัฒนา ({error})"
+        case OSError():
+            name = f"{error.filename} " if error.filename else ""
+            return f"อ่านหรือเขียนไฟล์ไม่ได้: {name}({error.strerror or error})"
+    return str(error)
+
+
+def _run(options: Namespace) -> int:
+    match options.command:
+        case "build":
+            _build(_root(options), options.site_dir)
+        case "serve":
+            return _serve(options.addr)
+        case "check":
+            return check_records(_root(options), options.format, is_release=options.release)
+        case "form":
+            return write_forms(_root(options))
+        case "apply":
+            return apply_form(_root(options), options.file)
+        case "stage":
+            _stage(_root(options), _folder(options.out))
+        case "finish":
+            finish(_folder(options.site))
+        case "schema":
+            _write_schemas(_root(options) / "data" / "schemas")
+        case "install-hook":
+            say(f"ติดตั้งแล้วที่ {install_hook(PROJECT)} ต่อไปนี้ข้อมูลจะถูกตรวจก่อนบันทึก (commit) ทุกครั้ง")
     return OK
 
 
-def _check(root: Path, form: str) -> int:
-    _, problems = check(root)
-    _say(FORMATS[form](problems))
-    return WRONG_DATA if errors(problems) else OK
+def _build(root: Path, site_dir: str | None) -> None:
+    """Build next to the site and put it there only when it is whole.
 
-
-def _build(root: Path, site: Path) -> None:
-    """Build next to ``site`` and put it there only when it is whole."""
-    _, problems = check(root)
+    In ``site_dir``, ``{year}`` stands for the fiscal year of the records.
+    """
+    center, problems = check(root)
     if errors(problems):
         raise DataError(problems)
-    _say(f"{report(problems).splitlines()[-1]} กำลังสร้างเว็บไซต์…")
+    year = str(center.year.be_year)
+    site = _folder(site_dir.replace("{year}", year) if site_dir else root / "site")
+    _refuse_to_lose(site, root, made_of="index.html")
+    say(f"{report(problems).splitlines()[-1]} กำลังสร้างเว็บไซต์…")
     with tempfile.TemporaryDirectory() as scratch, replace_folder(site) as new:
         project = PROJECT
         if root != PROJECT:
@@ -73,7 +102,18 @@ def _build(root: Path, site: Path) -> None:
             write_stage(root, build(root, today=today()), project)
         _run_mkdocs(project, new)
         finish(new)
-    _say(f"สร้างเว็บไซต์เสร็จแล้ว อยู่ใน {site}")
+    say(f"สร้างเว็บไซต์เสร็จแล้ว อยู่ใน {site}")
+
+
+def _stage(root: Path, out: Path) -> None:
+    _refuse_to_lose(out, root, made_of="docs")
+    write_stage(root, build(root, today=today()), out)
+    say(f"เขียนไว้ใน {out} แล้ว")
+
+
+def _refuse_to_lose(target: Path, root: Path, *, made_of: str) -> None:
+    if not is_replaceable(target, made_of, (root, PROJECT, Path.cwd())):
+        raise UseError(f"ไม่เขียนทับ {target} เพราะมีไฟล์อื่นอยู่ ให้เลือกโฟลเดอร์ใหม่หรือโฟลเดอร์ว่าง")
 
 
 def _run_mkdocs(project: Path, site: Path) -> None:
@@ -87,7 +127,7 @@ def _run_mkdocs(project: Path, site: Path) -> None:
 
 def _serve(address: str) -> int:
     command = [*_mkdocs("serve", PROJECT), "--dev-addr", address]
-    _say(f"เปิดดูตัวอย่างที่ http://{address}/ กด Ctrl+C เพื่อหยุด")
+    say(f"เปิดดูตัวอย่างที่ http://{address}/ กด Ctrl+C เพื่อหยุด")
     try:
         return subprocess.run(command, env=_environment(), check=False).returncode  # noqa: S603 as above
     except KeyboardInterrupt:
@@ -102,6 +142,13 @@ def _environment() -> dict[str, str]:
     return os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
 
 
-def _say(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
+def _write_schemas(folder: Path) -> None:
+    say(f"เขียนสคีมา {write_schemas(folder)} ไฟล์ไว้ใน {folder} แล้ว")
+
+
+def _root(options: Namespace) -> Path:
+    return _folder(options.root or PROJECT)
+
+
+def _folder(path: str | Path) -> Path:
+    return Path(path).resolve()

@@ -6,17 +6,24 @@ import argparse
 import sys
 from typing import NoReturn
 
+from transparency.console import WRONG_USE
 from transparency.formats import FORMATS
 
-_WRONG_USE = 2
 _FOLDER = "โฟลเดอร์"
 _COMMANDS = {
     "build": "ตรวจข้อมูล แล้วสร้างเว็บไซต์ลงใน site/",
     "serve": "ดูตัวอย่างเว็บไซต์ และเห็นผลทันทีที่บันทึกไฟล์",
     "check": "ตรวจข้อมูลทั้งหมดโดยไม่สร้างเว็บไซต์",
+    "apply": "แก้มาตรการหนึ่งข้อตามแบบฟอร์มที่กรอกแล้ว",
+    "form": "เขียนแบบฟอร์มแก้มาตรการของ GitHub และ GitLab ใหม่",
+    "install-hook": "ตรวจข้อมูลก่อนบันทึกเข้า Git (commit) ทุกครั้ง",
     "stage": "เขียนหน้าเว็บเป็นไฟล์ Markdown พร้อมการตั้งค่า สำหรับโปรแกรมสร้างเว็บอื่น",
     "finish": "เก็บงานขั้นสุดท้ายบนเว็บไซต์ที่โปรแกรมอื่นสร้างจาก stage",
+    "schema": "เขียนสคีมาที่ช่วยให้โปรแกรมแก้ไขแนะนำหัวข้อ (สำหรับผู้พัฒนา)",
 }
+
+_READERS = {"apply", "build", "check", "form", "schema", "stage"}
+"""Commands that work on the records of a folder."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -36,7 +43,7 @@ class _Parser(argparse.ArgumentParser):
         """Say that the command was not understood, and end with status 2."""
         usage = self.format_usage().replace("usage:", "วิธีใช้:", 1)
         sys.stderr.write(f"{usage}ไม่เข้าใจคำสั่ง ดูวิธีใช้ด้วย --help ({message})\n")
-        sys.exit(_WRONG_USE)
+        sys.exit(WRONG_USE)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -45,9 +52,10 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", required=True, title="คำสั่ง", metavar="คำสั่ง")
     for name, words in _COMMANDS.items():
         command = commands.add_parser(name, help=words, description=words)
-        command.add_argument(
-            "--root", metavar=_FOLDER, help="โฟลเดอร์ที่มี data/ และ content/ (ปกติคือโฟลเดอร์นี้)"
-        )
+        if name in _READERS:
+            command.add_argument(
+                "--root", metavar=_FOLDER, help="โฟลเดอร์ที่มี data/ และ content/ (ปกติคือโฟลเดอร์นี้)"
+            )
         _add_own(name, command)
     return top
 
@@ -56,15 +64,28 @@ def _add_own(name: str, command: argparse.ArgumentParser) -> None:
     match name:
         case "build":
             command.add_argument(
-                "--site-dir", metavar=_FOLDER, help="ที่เก็บเว็บไซต์ (ปกติคือ site)"
+                "--site-dir", metavar=_FOLDER, help="ที่เก็บเว็บไซต์ (ปกติคือ site) {year} คือปีงบประมาณ"
             )
         case "serve":
             command.add_argument(
-                "--addr", default="127.0.0.1:8000", metavar="ที่อยู่", help="ที่อยู่ของตัวอย่าง (ปกติ %(default)s)"
+                "--addr",
+                default="127.0.0.1:8000",
+                metavar="ที่อยู่",
+                help="ที่อยู่ของตัวอย่าง (ปกติ %(default)s)",
             )
         case "check":
             command.add_argument(
-                "--format", choices=sorted(FORMATS), default="plain", help="รูปแบบผลลัพธ์ (ปกติ %(default)s)"
+                "--format",
+                choices=sorted(FORMATS),
+                default="plain",
+                help="รูปแบบผลลัพธ์ (ปกติ %(default)s)",
+            )
+            command.add_argument(
+                "--release", action="store_true", help="ไม่ให้ผ่าน ถ้ามีเงินหรือชื่อที่ยังไม่ยืนยันกับต้นฉบับ"
+            )
+        case "apply":
+            command.add_argument(
+                "file", metavar="ไฟล์", help="ข้อความของแบบฟอร์ม หรือ - ถ้าส่งมาทาง stdin"
             )
         case "stage":
             command.add_argument("out", metavar=_FOLDER, help="ที่เก็บไฟล์")

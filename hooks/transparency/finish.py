@@ -81,22 +81,27 @@ def finish(site: Path) -> None:
     Raises FinishError when a page does not look as expected, OSError when the disk refuses.
     """
     pages = sorted(site.rglob("*.html"))
+    if not pages:
+        raise FinishError(f"{site}: no page to finish")
     scripts: set[str] = set()
     uses_bundle = False
     for path in pages:
         html = path.read_text(encoding="utf-8")
-        if _CSP.search(html):
-            return
-        for rewrite in REWRITES:
-            html = rewrite.apply(html, path.relative_to(site).as_posix())
         own = {_hash(script) for script in _SCRIPT.findall(html)}
-        html = _with_policy(html, own, path.name)
-        path.write_text(html, encoding="utf-8", newline="\n")
+        if not _CSP.search(html):
+            html = _finished(html, own, path.relative_to(site).as_posix())
+            path.write_text(html, encoding="utf-8", newline="\n")
         scripts |= own
         uses_bundle = uses_bundle or "assets/javascripts/" in html
     _take_out(site, uses_bundle=uses_bundle)
     headers = _HEADERS.format(policy=_policy(scripts))
     (site / "_headers").write_text(headers, encoding="utf-8", newline="\n")
+
+
+def _finished(html: str, scripts: set[str], page: str) -> str:
+    for rewrite in REWRITES:
+        html = rewrite.apply(html, page)
+    return _with_policy(html, scripts, page)
 
 
 _CSP = re.compile('<meta http-equiv="Content-Security-Policy"')

@@ -1,11 +1,24 @@
-"""Folders that are replaced as a whole or not at all."""
+"""Folders and files that are replaced as a whole or not at all."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+
+def is_replaceable(target: Path, made_of: str, needed: Iterable[Path]) -> bool:
+    """Whether nothing is lost when ``target`` is replaced.
+
+    So it is when it is missing, empty, or holds the file or folder ``made_of`` that marks our
+    own work, and when it neither is nor holds one of the ``needed`` folders.
+    """
+    if any(folder.is_relative_to(target) for folder in needed):
+        return False
+    if not target.exists():
+        return True
+    return target.is_dir() and ((target / made_of).exists() or not any(target.iterdir()))
 
 
 @contextmanager
@@ -29,5 +42,18 @@ def replace_folder(target: Path) -> Iterator[Path]:
         raise
     if target.exists():
         target.rename(old)
-    new.rename(target)
+    try:
+        new.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all, and the folders above it. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f".{path.name}.new")
+    new.write_bytes(data)
+    new.replace(path)

@@ -64,23 +64,28 @@ def timeliness(measure: Measure, day: date) -> Timeliness:
     """Compare a measure with its deadline, as of ``day``."""
     if measure.status is Status.NO_CASE:
         return Timeliness.NO_DEADLINE
-    is_done = measure.status is Status.DONE
-    return _timeliness(measure.due_on, measure.done_on, day, is_claimed=is_done)
+    if measure.status is Status.DONE and measure.done_on is None:
+        return Timeliness.UNKNOWN
+    return _timeliness(measure.due_on, measure.done_on, day, is_claimed=False)
 
 
 def milestone_timeliness(milestone: Milestone, day: date) -> Timeliness:
-    """Compare a milestone with its deadline, as of ``day``."""
-    return _timeliness(
-        milestone.due_on, milestone.done_on, day, is_claimed=milestone.is_reported
-    )
+    """Compare a milestone with its deadline, as of ``day``.
+
+    Unlike a measure, one that lies ahead is not due even when the source claims it: sources
+    promise the reports of the months to come as if they were done.
+    """
+    return _timeliness(milestone.due_on, milestone.done_on, day, is_claimed=milestone.is_reported)
 
 
 def _timeliness(
     due_on: PartialDate | None, done_on: PartialDate | None, day: date, *, is_claimed: bool
 ) -> Timeliness:
     if done_on is not None and due_on is not None:
-        is_late = done_on.first_day > due_on.last_day
-        return Timeliness.OVERDUE if is_late else Timeliness.ON_TIME
+        if done_on.last_day <= due_on.last_day:
+            return Timeliness.ON_TIME
+        is_late = done_on.first_day > due_on.last_day  # else only the month is known, not the day
+        return Timeliness.OVERDUE if is_late else Timeliness.UNKNOWN
     if due_on is not None and day <= due_on.last_day:
         return Timeliness.NOT_DUE
     if done_on is None and is_claimed:
@@ -113,7 +118,9 @@ def step_reports(measure: Measure) -> tuple[StepReport, ...]:
             number,
             step,
             tuple(r for r in measure.results if r.steps and min(r.steps) == number),
-            tuple(min(r.steps) for r in measure.results if number in r.steps and min(r.steps) < number),
+            tuple(
+                min(r.steps) for r in measure.results if number in r.steps and min(r.steps) < number
+            ),
         )
         for number, step in enumerate(measure.steps, 1)
     )

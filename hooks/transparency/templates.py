@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from transparency import addresses
@@ -23,7 +23,22 @@ from transparency.thai.dates import PartialDate, thai_date
 from transparency.thai.money import thai_baht
 from transparency.thai.numerals import to_thai
 
+COMPILED = Path(__file__).resolve().parents[2] / ".cache" / "templates"
+
 _REFERENCES = {ord(sign): f"&#{ord(sign)};" for sign in string.punctuation}
+
+
+def compiled_templates() -> FileSystemBytecodeCache | None:
+    """Return the store of compiled templates, or None where nothing can be kept.
+
+    A third of a small site's build is compiling. Jinja keys each entry by the template's text
+    and its own version, and renames what it has written, so the store can be lost or shared.
+    """
+    try:
+        COMPILED.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(COMPILED))
 
 
 def inert(text: str) -> Markup:
@@ -39,6 +54,7 @@ class Templates:
         self._write_digits: Callable[[str], str] = to_thai if digits is Digits.THAI else str
         self._env = Environment(
             loader=FileSystemLoader(folder),
+            bytecode_cache=compiled_templates(),
             autoescape=True,
             finalize=self._finalize,
             trim_blocks=True,

@@ -19,8 +19,13 @@ def draw(number: int, size: tuple[int, int]) -> Image.Image:
     """Draw a ground, a sun of the picture's number, and water with as many waves."""
     width, height = size
     picture = Image.new("P", size)
-    picture.putpalette([part for colour in (GROUNDS[number % 6], WATERS[number % 6], "#ffffff")
-                        for part in bytes.fromhex(colour[1:])])
+    picture.putpalette(
+        [
+            part
+            for colour in (GROUNDS[number % 6], WATERS[number % 6], "#ffffff")
+            for part in bytes.fromhex(colour[1:])
+        ]
+    )
     pen = ImageDraw.Draw(picture)
     radius = height // 8
     left = width * (number % 5 + 1) // 6
@@ -35,7 +40,10 @@ def draw(number: int, size: tuple[int, int]) -> Image.Image:
 
 def main() -> None:
     """Write all drawings."""
-    for gallery, shapes in {"g01": "wide tall wide wide tall wide wide".split(), "g03": ["wide"]}.items():
+    for gallery, shapes in {
+        "g01": ["wide", "tall", "wide", "wide", "tall", "wide", "wide"],
+        "g03": ["wide"],
+    }.items():
         folder = FOLDER / gallery
         folder.mkdir(parents=True, exist_ok=True)
         for number, shape in enumerate(shapes, 1):

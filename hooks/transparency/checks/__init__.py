@@ -1,1 +1,1 @@
-"""Rules over the whole center: each takes it and yields problems. Families never call each other."""
+"""Rules over the whole center: each yields problems. Families never call each other."""

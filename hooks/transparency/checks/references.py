@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from transparency.center import Center, Identified
 from transparency.problems import Place, Problem
 from transparency.records.entry import Ref
-from transparency.records.refusals import Refusal, unknown_id
+from transparency.records.refusals import Refusal, unknown_id, unknown_record
 
 
 def check_references(center: Center) -> Iterator[Problem]:
     """Find names of records that do not exist."""
-    yield from _unknown(center, "source", "sources", [center.source])
-    yield from _unknown(center, "topic", "topics", (m.topic for m in center.measures))
-    yield from _unknown(center, "unit", "units", _units(center))
-    yield from _unknown(center, "measure", "measures", _measures(center))
+    topics = (measure.topic for measure in center.measures)
+    yield from _unknown(center, "source", "sources", center.documents, [center.source])
+    yield from _unknown(center, "topic", "topics", center.topics, topics)
+    yield from _unknown(center, "unit", "units", center.units, _units(center))
+    yield from _unknown(center, "measure", "measures", center.measures, _measures(center))
     yield from _unknown_records(center)
 
 
@@ -23,7 +24,7 @@ def check_ids(center: Center) -> Iterator[Problem]:
     """Find ids and numbers that are given twice."""
     for records in _collections(center):
         yield from _twice((record.id, record.place) for record in records)
-    numbers = ((str(m.number), m.place) for m in center.measures if m.number)
+    numbers = ((str(m.number), m.places["number"]) for m in center.measures if m.number)
     yield from _twice(numbers, code="duplicate-number", name="เลขที่")
     for budget in center.budgets:
         rows = ((str(line.number), line.place) for line in budget.lines if line.number)
@@ -32,17 +33,25 @@ def check_ids(center: Center) -> Iterator[Problem]:
 
 def check_units(center: Center) -> Iterator[Problem]:
     """Find units that are, over one or more steps, part of themselves."""
-    above = {unit.id: unit.part_of for unit in center.units}
-    for unit in center.units:
-        seen = {unit.id}
-        ref = unit.part_of
-        while ref is not None and ref.id not in seen:
-            seen.add(ref.id)
-            ref = above.get(ref.id)
-        if ref is not None and ref.id == unit.id and unit.part_of is not None:
-            message = f"หน่วยงาน “{unit.id}” สังกัดตัวเอง"
-            remedy = "แก้ part_of เป็นรหัสของหน่วยงานที่อยู่เหนือขึ้นไป หรือลบบรรทัดนี้"
-            yield Refusal("part-of-itself", message, remedy).at(unit.part_of.place)
+    above = {unit.id: unit.part_of for unit in center.units if unit.part_of}
+    told: set[str] = set()
+    for unit, ref in above.items():
+        circle = [unit]
+        while (up := above.get(circle[-1])) and up.id not in circle:
+            circle.append(up.id)
+        if up and up.id == unit and unit not in told:
+            told.update(circle)
+            yield _part_of_itself(circle).at(ref.place)
+
+
+def _part_of_itself(circle: list[str]) -> Refusal:
+    if len(circle) == 1:
+        message = f"หน่วยงาน “{circle[0]}” สังกัดตัวเอง"
+        remedy = "แก้ part_of เป็นรหัสของหน่วยงานที่อยู่เหนือขึ้นไป หรือลบบรรทัดนี้"
+    else:
+        message = f"หน่วยงาน {' กับ '.join(f'“{unit}”' for unit in circle)} สังกัดกันเป็นวง"
+        remedy = "แก้ part_of ของหน่วยงานใดหน่วยงานหนึ่ง หรือลบบรรทัดนี้"
+    return Refusal("part-of-itself", message, remedy)
 
 
 def _collections(center: Center) -> Iterable[Iterable[Identified]]:
@@ -70,23 +79,35 @@ def _measures(center: Center) -> Iterator[Ref]:
         yield from doubt.measures
 
 
-def _unknown(center: Center, kind: str, stem: str, refs: Iterable[Ref]) -> Iterator[Problem]:
-    if stem in center.incomplete:
-        return
+def _unknown(
+    center: Center, kind: str, stem: str, records: Sequence[Identified], refs: Iterable[Ref]
+) -> Iterator[Problem]:
     known = set(center.ids(stem))
+    if stem in center.incomplete or len(known) < len(records):
+        return  # or an id stands twice: one record has lost its own, which others may name
+    wrong: dict[str, list[Place]] = {}
     for ref in refs:
         if ref.id and ref.id not in known:
-            yield unknown_id(ref.id, kind, known, f"data/{stem}.yaml").at(ref.place)
+            wrong.setdefault(ref.id, []).append(ref.place)
+    for id_, places in wrong.items():
+        first, *others = sorted(places)
+        yield unknown_id(id_, kind, known, stem, others).at(first)
 
 
 def _unknown_records(center: Center) -> Iterator[Problem]:
-    if center.incomplete:
+    if center.incomplete or any(map(_has_twins, _collections(center))):
         return
     known = {record.id for records in _collections(center) for record in records}
     for change in center.changes:
         for ref in change.records:
             if ref.id and ref.id not in known:
-                yield unknown_id(ref.id, "records", known, "data/").at(ref.place)
+                yield unknown_record(ref.id, known).at(ref.place)
+
+
+def _has_twins(records: Iterable[Identified]) -> bool:
+    """Whether an id stands twice: one of the two has lost its own, which others may name."""
+    ids = [record.id for record in records]
+    return len(set(ids)) < len(ids)
 
 
 def _twice(

@@ -130,9 +130,7 @@ def _measures(press: Press) -> Iterator[Output]:
             milestones=press.overview.milestones(measure),
             galleries=center.of_measure(center.galleries, measure),
             budgets=center.of_measure(center.budgets, measure),
-            finding_groups=provenance.finding_groups(
-                center.of_measure(center.findings, measure)
-            ),
+            finding_groups=provenance.finding_groups(center.of_measure(center.findings, measure)),
             channels=center.of_measure(center.channels, measure),
             before=before,
             after=after,

@@ -43,8 +43,8 @@ class BudgetLine:
             number=entry.whole("number"),
             name=entry.text("name"),
             allotted=entry.amount("allotted"),
-            kind_printed=entry.optional_text("kind_printed"),
-            status_printed=entry.optional_text("status_printed"),
+            kind_printed=entry.optional_quote("kind_printed"),
+            status_printed=entry.optional_quote("status_printed"),
         )
 
 
@@ -70,7 +70,7 @@ class Budget:
     def read(cls, entry: Entry) -> Budget:
         """Read one entry of ``data/budgets.yaml``."""
         budget = cls(
-            place=entry.place,
+            place=entry.place_of("id"),
             id=entry.id(),
             measure=entry.ref("measure"),
             title=entry.text("title"),
@@ -80,7 +80,8 @@ class Budget:
             source=entry.one("source", Provenance.read),
         )
         printed = budget.printed_total
-        if printed is not None and printed != budget.total:
+        is_read = budget.total.is_finite() and entry.count("lines") == len(budget.lines)
+        if is_read and printed is not None and printed != budget.total:
             entry.refuse("printed_total", _does_not_add_up(printed, budget.total))
         return budget
 

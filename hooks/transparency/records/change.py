@@ -22,7 +22,7 @@ class Change:
     def read(cls, entry: Entry) -> Change:
         """Read one entry of ``data/changes.yaml``."""
         return cls(
-            place=entry.place,
+            place=entry.place_of("on"),
             on=entry.day("on"),
             text=entry.text("text"),
             records=entry.refs("records"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from transparency.problems import Place
 from transparency.records.entry import Entry, Ref
+from transparency.records.refusals import Refusal
+from transparency.thai.numerals import to_arabic
 
 
 class ChannelKind(StrEnum):
@@ -56,8 +59,8 @@ class Channel:
     @classmethod
     def read(cls, entry: Entry) -> Channel:
         """Read one entry of ``data/channels.yaml``."""
-        return cls(
-            place=entry.place,
+        channel = cls(
+            place=entry.place_of("id"),
             id=entry.id(),
             kind=entry.choice("kind", ChannelKind),
             name=entry.text("name"),
@@ -65,3 +68,19 @@ class Channel:
             address=entry.address("address"),
             said_in=entry.text("said_in"),
         )
+        if channel.address and entry.has("kind"):
+            _check_address(entry, channel.kind, channel.address)
+        return channel
+
+
+def _check_address(entry: Entry, kind: ChannelKind, address: str) -> None:
+    if kind is ChannelKind.EMAIL and not _EMAIL.fullmatch(address):
+        message = f"อีเมล “{address}” ต้องมี @ และชื่อโดเมน ไม่มีเว้นวรรค"
+        entry.refuse("address", Refusal("bad-address", message, "เช่น info@example.go.th"))
+    if kind is ChannelKind.PHONE and not _PHONE.search(to_arabic(address)):
+        message = f"เบอร์โทรศัพท์ “{address}” ต้องมีตัวเลข"
+        entry.refuse("address", Refusal("bad-address", message, "เช่น 0-7364-2345 ต่อ 12"))
+
+
+_EMAIL = re.compile(r"[^\s@,;:]+@[^\s@,;:.]+(?:\.[^\s@,;:.]+)+")
+_PHONE = re.compile(r"[0-9]{3}|[0-9][- ][0-9]")

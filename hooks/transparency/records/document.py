@@ -22,6 +22,7 @@ class Document:
     """A document that records were taken from; ``file`` lies in ``data/source/``."""
 
     place: Place
+    file_place: Place
     id: str
     title: str
     file: str
@@ -31,7 +32,8 @@ class Document:
     def read(cls, entry: Entry) -> Document:
         """Read one entry of ``data/sources.yaml``."""
         return cls(
-            place=entry.place,
+            place=entry.place_of("id"),
+            file_place=entry.place_of("file"),
             id=entry.id(),
             title=entry.text("title"),
             file=entry.needed_path("file"),
@@ -52,17 +54,18 @@ class Variant:
     def read(cls, entry: Entry) -> Variant:
         """Read one entry of ``variants``."""
         return cls(
-            field=entry.text("field"),
-            printed=entry.text("printed"),
+            field=entry.field_name("field"),
+            printed=entry.quote("printed"),
             where=entry.text("where"),
-            why=entry.text("why"),
+            why=entry.quote("why"),
         )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
-    """Where in a document a record stands."""
+    """Where in a document a record stands; ``place`` is that of its verification."""
 
+    place: Place
     row: int | None
     where: str | None
     verification: Verification
@@ -72,6 +75,7 @@ class Provenance:
     def read(cls, entry: Entry) -> Provenance:
         """Read the value of ``source``."""
         return cls(
+            place=entry.place_of("verification"),
             row=entry.optional_whole("row"),
             where=entry.optional_text("where"),
             verification=entry.choice("verification", Verification),

@@ -33,11 +33,11 @@ class Doubt:
     def read(cls, entry: Entry) -> Doubt:
         """Read one entry of ``data/doubts.yaml``."""
         return cls(
-            place=entry.place,
+            place=entry.place_of("id"),
             id=entry.id(),
             measures=entry.refs("measures", is_needed=True),
             kind=entry.choice("kind", DoubtKind),
-            summary=entry.text("summary"),
-            sides=entry.texts("sides"),
-            question=entry.text("question"),
+            summary=entry.quote("summary"),
+            sides=entry.quotes("sides"),
+            question=entry.quote("question"),
         )

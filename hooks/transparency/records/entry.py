@@ -8,16 +8,16 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
-from transparency.problems import Place, Problem
-from transparency.records import refusals, values
-from transparency.records.nodes import Listing, Mapping, Node, Scalar
-from transparency.records.refusals import Refusal
-from transparency.records.source_file import SourceFile
+from transparency.problems import Place
+from transparency.records import values, wording
+from transparency.records.answers import Answers
+from transparency.records.nodes import Mapping
 from transparency.thai.dates import PartialDate
-from transparency.thai.text import normalise
 
 T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)
+
+_UNREAD = Decimal("NaN")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,58 +28,38 @@ class Ref:
     place: Place
 
 
-class Entry:
-    """A mapping with its place; what is wrong in it goes to the shared list ``notes``.
+class Entry(Answers):
+    """A mapping whose values are read by the types that a record asks for.
 
     A value that is missing or wrong is answered by an empty one of its type, so that one pass
     finds every mistake; whoever gets records together with errors must not publish them.
     """
 
-    __slots__ = ("_asked", "_file", "_missing", "_node", "_notes", "_pairs")
-
-    def __init__(self, file: SourceFile, node: Mapping, notes: list[Problem]) -> None:
-        """Take the pairs of ``node``; of a key that stands twice the first one counts."""
-        self._file = file
-        self._node = node
-        self._notes = notes
-        self._asked: list[str] = []
-        self._missing: list[str] = []
-        self._pairs: dict[str, tuple[Scalar, Node]] = {}
-        for key, value in node.pairs:
-            name = normalise(key.text)
-            if name in self._pairs:
-                self._refuse(key, refusals.duplicate_key(name, self._pairs[name][0].line))
-            else:
-                self._pairs[name] = (key, value)
-
-    @property
-    def place(self) -> Place:
-        """Where the entry begins."""
-        return self._file.place(self._node.line, self._node.column)
-
-    def place_of(self, key: str) -> Place:
-        """Where the value of ``key`` stands; the entry's own place if it is not there."""
-        pair = self._pairs.get(key)
-        return self._file.place(pair[1].line, pair[1].column) if pair else self.place
-
-    def has(self, key: str) -> bool:
-        """Whether anything is written under ``key``."""
-        pair = self._pairs.get(key)
-        return pair is not None and not (isinstance(pair[1], Scalar) and pair[1].is_absent)
+    __slots__ = ()
 
     # -- one value ------------------------------------------------------------------------------
 
     def text(self, key: str) -> str:
         """Return a text in normal form; it must be there."""
-        return self._convert(key, normalise, "", is_needed=True)
+        return self._convert(key, wording.text, "", is_needed=True, remark=wording.markup)
 
     def optional_text(self, key: str) -> str | None:
         """Return a text in normal form, or None."""
-        return self._convert(key, normalise, None)
+        return self._convert(key, wording.text, None, remark=wording.markup_or_none)
+
+    def quote(self, key: str) -> str:
+        """Return words as they are printed elsewhere, slips and all; they must be there."""
+        return self._convert(key, wording.quote, "", is_needed=True)
+
+    def optional_quote(self, key: str) -> str | None:
+        """Return words as they are printed elsewhere, or None."""
+        return self._convert(key, wording.quote, None)
 
     def id(self, key: str = "id") -> str:
         """Return an id: it becomes an address and never changes."""
-        return self._convert(key, values.id_, "", is_needed=True)
+        found = self._convert(key, values.id_, "", is_needed=True)
+        self.lacks_id = not found
+        return found
 
     def whole(self, key: str) -> int:
         """Return a whole number from 1 on; it must be there."""
@@ -106,8 +86,8 @@ class Entry:
         return self._convert(key, values.quantity, None)
 
     def amount(self, key: str) -> Decimal:
-        """Return an amount in baht; it must be there."""
-        return self._convert(key, values.amount, Decimal(0), is_needed=True)
+        """Return an amount in baht; it must be there, and is NaN if it cannot be read."""
+        return self._convert(key, values.amount, _UNREAD, is_needed=True)
 
     def optional_amount(self, key: str) -> Decimal | None:
         """Return an amount in baht, or None."""
@@ -115,11 +95,13 @@ class Entry:
 
     def date(self, key: str) -> PartialDate | None:
         """Return a day or a month of either era, or None."""
-        return self._convert(key, values.date_, None)
+        return self._convert(key, values.date_, None, remark=values.odd_date)
 
     def day(self, key: str) -> PartialDate:
         """Return a date that names the day; it must be there."""
-        return self._convert(key, values.day, PartialDate(1, 1, 1), is_needed=True)
+        return self._convert(
+            key, values.day, PartialDate(1, 1, 1), is_needed=True, remark=values.odd_date
+        )
 
     def flag(self, key: str) -> bool:
         """Return true or false; false when nothing is written."""
@@ -150,6 +132,10 @@ class Entry:
         """Return a path below a folder of the project; it must be there."""
         return self._convert(key, values.path, "", is_needed=True)
 
+    def field_name(self, key: str) -> str:
+        """Return a key that may stand in a data file; it must be there."""
+        return self._convert(key, values.field_name, "", is_needed=True)
+
     def colour(self, key: str) -> str | None:
         """Return a colour such as #005a6e, or None."""
         return self._convert(key, values.colour, None)
@@ -167,19 +153,23 @@ class Entry:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts, empty if nothing is written; one text is a list of one."""
-        return tuple(self._attempt(item, normalise, "") for item in self._scalars(key))
+        return tuple(
+            self._attempt(item, wording.text, "", wording.markup) for item in self._scalars(key)
+        )
+
+    def quotes(self, key: str) -> tuple[str, ...]:
+        """Return a list of words as they are printed elsewhere."""
+        return tuple(self._attempt(item, wording.quote, "") for item in self._scalars(key))
 
     def wholes(self, key: str) -> tuple[int, ...]:
         """Return a list of whole numbers from 1 on."""
-        return tuple(self._attempt(item, values.count, 0) for item in self._scalars(key))
+        return tuple(self._attempt_each(key, values.count, 0))
 
     def refs(self, key: str, *, is_needed: bool = False) -> tuple[Ref, ...]:
         """Return a list of ids of other records."""
-        found = tuple(
-            Ref(self._attempt(item, values.id_, ""), self._file.place(item.line, item.column))
-            for item in self._scalars(key)
-        )
-        if is_needed and not found:
+        ids = tuple(self._attempt_each(key, values.id_, ""))
+        found = tuple(map(Ref, ids, self.places_in(key)))
+        if is_needed and not self._items(key):
             self._missing.append(key)
         return found
 
@@ -187,13 +177,14 @@ class Entry:
         self, key: str, read: Callable[[Entry], T], *, is_needed: bool = False
     ) -> tuple[T, ...]:
         """Read a list of mappings; ``is_needed`` asks for at least one."""
+        self._asked.append(key)
         found = []
         for item in self._items(key):
             if isinstance(item, Mapping):
-                found.append(self.inner(item, read))
+                found.append(self.inner(item, read, key))
             else:
-                self._refuse(item, refusals.wrong_type(key, item, Mapping))
-        if is_needed and not self.has(key):
+                self._refuse_item(key, item, Mapping)
+        if is_needed and not self._items(key):
             self._missing.append(key)
         return tuple(found)
 
@@ -203,93 +194,16 @@ class Entry:
         if node is None:
             self._missing.append(key)
         elif isinstance(node, Mapping):
-            return self.inner(node, read)
+            return self.inner(node, read, key)
         else:
-            self._refuse(node, refusals.wrong_type(key, node, Mapping))
-        empty = Entry(self._file, Mapping([], self._node.line, self._node.column), [])
-        return read(empty)
+            self._refuse_item(key, node, Mapping)
+        return read(Entry(self._file, Mapping([], self._node.line, self._node.column), []))
 
-    def inner(self, node: Mapping, read: Callable[[Entry], T]) -> T:
+    def inner(self, node: Mapping, read: Callable[[Entry], T], key: str = "") -> T:
         """Read a mapping inside this one, and report what nobody asked for."""
         entry = Entry(self._file, node, self._notes)
         record = read(entry)
         entry.close()
+        self.is_partial = self.is_partial or entry.lacks_id
+        self._wanted_inside += [(key, *wanted) for wanted in entry.wanting]
         return record
-
-    # -- what is wrong --------------------------------------------------------------------------
-
-    def refuse(self, key: str, refusal: Refusal) -> None:
-        """Report a mistake at the value of ``key``."""
-        self._notes.append(refusal.at(self.place_of(key)))
-
-    def report(self, problem: Problem) -> None:
-        """Report a problem at a place of its own."""
-        self._notes.append(problem)
-
-    def need(self, key: str, refusal: Refusal) -> None:
-        """Report ``refusal`` at the entry unless something is written under ``key``."""
-        if not self.has(key) and key not in self._missing:
-            self._notes.append(refusal.at(self.place))
-
-    def close(self) -> None:
-        """Report the keys that nobody asked for, then those that are missing."""
-        for name, (key, _) in self._pairs.items():
-            if name in self._asked:
-                continue
-            near = refusals.nearest_key(name, [a for a in self._asked if a not in self._pairs])
-            near = near or refusals.nearest_key(name, self._asked)
-            if near in self._missing:
-                self._missing.remove(near)
-            self._refuse(key, refusals.unknown_key(name, near))
-        for name in self._missing:
-            pair = self._pairs.get(name)
-            place = self._file.place(pair[0].line, pair[0].column) if pair else self.place
-            self._notes.append(refusals.missing(name, is_empty=pair is not None).at(place))
-
-    def _refuse(self, node: Node, refusal: Refusal) -> None:
-        self._notes.append(refusal.at(self._file.place(node.line, node.column)))
-
-    # -- the pairs ------------------------------------------------------------------------------
-
-    def _take(self, key: str) -> Node | None:
-        self._asked.append(key)
-        return self._pairs[key][1] if self.has(key) else None
-
-    def _convert(
-        self, key: str, read: Callable[[str], T], default: T, *, is_needed: bool = False
-    ) -> T:
-        node = self._take(key)
-        if node is None:
-            if is_needed:
-                self._missing.append(key)
-            return default
-        if not isinstance(node, Scalar):
-            self._refuse(node, refusals.wrong_type(key, node, Scalar))
-            return default
-        return self._attempt(node, read, default)
-
-    def _attempt(self, node: Scalar, read: Callable[[str], T], default: T) -> T:
-        try:
-            return read(node.text)
-        except Refusal as refusal:
-            self._refuse(node, refusal)
-            return default
-
-    def _items(self, key: str) -> list[Node]:
-        node = self._take(key)
-        if isinstance(node, Listing):
-            return [item for item in node.items if not _is_absent(item)]
-        return [] if node is None else [node]
-
-    def _scalars(self, key: str) -> list[Scalar]:
-        found = []
-        for item in self._items(key):
-            if isinstance(item, Scalar):
-                found.append(item)
-            else:
-                self._refuse(item, refusals.wrong_type(key, item, Scalar))
-        return found
-
-
-def _is_absent(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.is_absent

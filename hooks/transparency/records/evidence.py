@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from transparency.problems import Place
 from transparency.records.entry import Entry
@@ -20,6 +21,7 @@ class Evidence:
     address: str | None
     dated_on: PartialDate | None
     number: str | None
+    places: Mapping[str, Place] = field(default_factory=dict)
 
     @classmethod
     def read(cls, entry: Entry) -> Evidence:
@@ -31,6 +33,7 @@ class Evidence:
             address=entry.web_address("address"),
             dated_on=entry.date("dated_on"),
             number=entry.optional_text("number"),
+            places=entry.places("dated_on"),
         )
         if entry.has("document") and entry.has("address"):
             entry.refuse("address", _ONE_OF_THEM)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from transparency.problems import Place
@@ -29,12 +30,13 @@ class Finding:
     number: str
     text: str
     source: Provenance
+    places: Mapping[str, Place] = field(default_factory=dict)
 
     @classmethod
     def read(cls, entry: Entry) -> Finding:
         """Read one entry of ``data/findings.yaml``."""
         return cls(
-            place=entry.place,
+            place=entry.place_of("id"),
             id=entry.id(),
             measure=entry.ref("measure"),
             kind=entry.choice("kind", FindingKind),
@@ -42,4 +44,5 @@ class Finding:
             number=entry.text("number"),
             text=entry.text("text"),
             source=entry.one("source", Provenance.read),
+            places=entry.places("about_year"),
         )

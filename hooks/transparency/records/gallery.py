@@ -26,7 +26,7 @@ class Gallery:
     def read(cls, entry: Entry) -> Gallery:
         """Read one entry of ``data/galleries.yaml``."""
         return cls(
-            place=entry.place,
+            place=entry.place_of("id"),
             id=entry.id(),
             measure=entry.ref("measure"),
             title=entry.text("title"),

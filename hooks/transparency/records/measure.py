@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,9 +35,7 @@ class Step:
     @classmethod
     def read(cls, entry: Entry) -> Step:
         """Read one entry of ``steps``."""
-        return cls(
-            text=entry.text("text"), parts=entry.texts("parts"), units=entry.refs("units")
-        )
+        return cls(text=entry.text("text"), parts=entry.texts("parts"), units=entry.refs("units"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +45,16 @@ class Result:
     place: Place
     text: str
     steps: tuple[int, ...]
+    step_places: tuple[Place, ...] = ()
 
     @classmethod
     def read(cls, entry: Entry) -> Result:
         """Read one entry of ``results``."""
         return cls(
-            place=entry.place_of("steps"), text=entry.text("text"), steps=entry.wholes("steps")
+            place=entry.place,
+            text=entry.text("text"),
+            steps=entry.wholes("steps"),
+            step_places=entry.places_in("steps"),
         )
 
 
@@ -60,6 +63,7 @@ class Measure:
     """One measure, as its responsible units wrote it down."""
 
     place: Place
+    places: Mapping[str, Place]
     id: str
     number: int
     title: str
@@ -82,7 +86,8 @@ class Measure:
     def read(cls, entry: Entry) -> Measure:
         """Read one entry of ``data/measures.yaml``."""
         measure = cls(
-            place=entry.place,
+            place=entry.place_of("id"),
+            places=entry.places("number", "due_on", "done_on"),
             id=entry.id(),
             number=entry.whole("number"),
             title=entry.text("title"),
@@ -110,25 +115,26 @@ def _check_status(entry: Entry, measure: Measure) -> None:
     if not entry.has("status"):
         return
     if measure.status is Status.NOT_STARTED:
-        entry.need("due_on", _DUE_IS_NEEDED)
+        entry.need("due_on", _DUE_IS_NEEDED, "status")
     if measure.status is Status.NO_CASE:
-        entry.need("reason", _REASON_IS_NEEDED)
+        entry.need("reason", _REASON_IS_NEEDED, "status")
     if measure.status is not Status.DONE and entry.has("done_on"):
         entry.refuse("done_on", _NOT_DONE_YET)
 
 
 def _check_steps(entry: Entry, measure: Measure) -> None:
-    for result in measure.results:
-        for number in result.steps:
-            if number > len(measure.steps):
-                entry.report(_no_such_step(number, len(measure.steps)).at(result.place))
+    count = entry.count("steps")
+    for result in measure.results if count else ():
+        for number, place in zip(result.steps, result.step_places, strict=True):
+            if number > count:
+                entry.report(_no_such_step(number, count).at(place))
 
 
 _DUE_IS_NEEDED = Refusal(
     "not-started-without-due",
     "มาตรการที่ยังไม่เริ่มต้องบอกกำหนดแล้วเสร็จ",
-    "เพิ่มบรรทัดนี้ แล้วใส่เดือนหรือวันที่ที่คาดไว้",
-    "due_on: 2564-08",
+    "เพิ่มบรรทัดนี้ แล้วใส่เดือนหรือวันที่ที่คาดไว้ เช่น 2564-08",
+    "due_on: ",
 )
 _REASON_IS_NEEDED = Refusal(
     "no-case-without-reason",

@@ -21,6 +21,7 @@ class Municipality:
     """A municipality and how its site presents itself."""
 
     place: Place
+    logo_place: Place
     name: str
     short_name: str
     kind: str
@@ -37,6 +38,7 @@ class Municipality:
         """Read ``data/municipality.yaml``."""
         return cls(
             place=entry.place,
+            logo_place=entry.place_of("logo"),
             name=entry.text("name"),
             short_name=entry.text("short_name"),
             kind=entry.text("kind"),

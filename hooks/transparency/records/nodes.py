@@ -6,17 +6,31 @@ from typing import NamedTuple
 
 
 class Scalar(NamedTuple):
-    """A text as it was typed; ``is_plain`` means without quotes."""
+    """A text as it was typed.
+
+    ``is_plain`` means without quotes; ``is_refused`` that it has been reported already, so that
+    nobody should look into it or report it again.
+    """
 
     text: str
     line: int
     column: int
     is_plain: bool
+    is_refused: bool = False
 
     @property
     def is_absent(self) -> bool:
         """Whether the officer left the value empty."""
-        return self.is_plain and self.text in {"", "~", "null", "Null", "NULL"}
+        is_empty = self.is_plain and self.text in _ABSENT
+        return (is_empty or not self.text.strip()) and not self.is_refused
+
+
+def held_place(line: int, column: int) -> Scalar:
+    """Return a text that stands for what has been refused."""
+    return Scalar("", line, column, is_plain=True, is_refused=True)
+
+
+_ABSENT = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 class Listing(NamedTuple):

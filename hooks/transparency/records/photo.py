@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from transparency.problems import Place
 from transparency.records.entry import Entry
@@ -19,6 +20,7 @@ class Photo:
     caption: str | None
     taken_on: PartialDate | None
     credit: str | None
+    places: Mapping[str, Place] = field(default_factory=dict)
 
     @classmethod
     def read(cls, entry: Entry) -> Photo:
@@ -30,4 +32,5 @@ class Photo:
             caption=entry.optional_text("caption"),
             taken_on=entry.date("taken_on"),
             credit=entry.optional_text("credit"),
+            places=entry.places("taken_on"),
         )

@@ -2,116 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+import contextlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
 import yaml
 from yaml.events import (
     AliasEvent,
+    CollectionEndEvent,
     DocumentStartEvent,
     Event,
-    MappingEndEvent,
     MappingStartEvent,
-    NodeEvent,
     ScalarEvent,
-    SequenceEndEvent,
     SequenceStartEvent,
 )
 
 from transparency.problems import Problem
-from transparency.records import syntax
-from transparency.records.nodes import Listing, Mapping, Node, Scalar
+from transparency.records import decorations
+from transparency.records.draft import Draft, prepare
+from transparency.records.grower import Grower, TooDeepError
+from transparency.records.nodes import Listing, Mapping, Node
 from transparency.records.source_file import SourceFile
+from transparency.records.syntax import TOO_DEEP, Fault
 
-MAX_DEPTH = 20
 MAX_NODES = 1_000_000
-MAX_SYNTAX_ERRORS = 20
+MAX_ROUNDS = 20
+_MOST_WORK = 40_000_000
+"""Characters that are parsed at most while a file of many faults is read again and again."""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_StartEvent = MappingStartEvent | SequenceStartEvent
 
 
-class _StopReadingError(Exception):
-    """Raised inside the reader when going on could only harm."""
-
-
-@dataclass(slots=True)
-class _Grower:
-    """Turns events into one tree; what it must refuse goes to ``problems``."""
-
-    file: SourceFile
-    root: Node | None = None
-    stack: list[Listing | Mapping] = field(default_factory=list)
-    keys: list[Scalar | None] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    documents: int = 0
-    nodes: int = 0
-
-    def take(self, event: Event) -> None:
-        """Take one event."""
-        match event:
-            case ScalarEvent():
-                self._refuse_decoration(event)
-                plain = event.style in {None, ""}
-                self._add(Scalar(event.value, *_at(event), is_plain=plain))
-            case MappingStartEvent():
-                self._open(event, Mapping([], *_at(event)))
-            case SequenceStartEvent():
-                self._open(event, Listing([], *_at(event)))
-            case MappingEndEvent() | SequenceEndEvent():
-                self.stack.pop()
-                self.keys.pop()
-            case AliasEvent():
-                self._refuse(event, syntax.alias)
-                self._add(Scalar("", *_at(event), is_plain=True))
-            case DocumentStartEvent():
-                self.documents += 1
-                if self.documents > 1:
-                    self._refuse(event, syntax.second_document)
-                    raise _StopReadingError
-
-    def _refuse(self, event: Event, say: Callable[[SourceFile, int, int], Problem]) -> None:
-        self.problems.append(say(self.file, *_at(event)))
-
-    def _refuse_decoration(self, event: NodeEvent) -> None:
-        if event.anchor is not None:
-            self._refuse(event, syntax.anchor)
-        tag = getattr(event, "tag", None)
-        if tag is not None and tag != "!":
-            self._refuse(event, syntax.tag)
-
-    def _open(self, event: NodeEvent, node: Listing | Mapping) -> None:
-        self._refuse_decoration(event)
-        if len(self.stack) >= MAX_DEPTH:
-            self._refuse(event, syntax.too_deep)
-            raise _StopReadingError
-        self._add(node)
-        self.stack.append(node)
-        self.keys.append(None)
-
-    def _add(self, node: Node) -> None:
-        self.nodes += 1
-        if self.nodes > MAX_NODES:
-            self.problems.append(syntax.too_many(self.file))
-            raise _StopReadingError
-        if not self.stack:
-            self.root = node
-            return
-        match self.stack[-1]:
-            case Listing(items=items):
-                items.append(node)
-            case Mapping(pairs=pairs):
-                self._add_to_mapping(pairs, node)
-
-    def _add_to_mapping(self, pairs: list[tuple[Scalar, Node]], node: Node) -> None:
-        key = self.keys[-1]
-        if key is not None:
-            pairs.append((key, node))
-            self.keys[-1] = None
-        elif isinstance(node, Scalar):
-            self.keys[-1] = node
-        else:
-            self.problems.append(syntax.key_is_no_text(self.file, node.line, node.column))
-            self.keys[-1] = Scalar("", node.line, node.column, is_plain=True)
+class _Mark(Protocol):
+    line: int
+    column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,48 +51,128 @@ class Tree:
 
 
 def read_tree(file: SourceFile) -> Tree:
-    """Read a file; after a fault of syntax leave that record out and go on, at most 20 times."""
-    lines, problems = syntax.prepare(file)
-    lost: set[int] = set()
-    for _ in range(MAX_SYNTAX_ERRORS):
-        grower = _Grower(file)
-        try:
-            for event in _events("\n".join(lines), _Loader):
-                grower.take(event)
-        except _StopReadingError:
-            return Tree(file, None, (*problems, *grower.problems), frozenset(lost))
-        except yaml.YAMLError:
-            problem, culprits = syntax.diagnose(file, lines, _explain(lines))
-            problems.append(problem)
-            if not any(lines[number - 1].strip() for number in culprits):
-                return Tree(file, None, tuple(problems), frozenset(lost))
-            for number in culprits:
-                lines[number - 1] = ""
-            lost |= culprits
-        else:
-            found = (*problems, *grower.problems)
-            return Tree(file, grower.root, found, frozenset(lost))
-    return Tree(file, None, tuple(problems), frozenset(lost))
+    """Read a file; a fault of syntax is mended in memory, or else its record left out."""
+    draft = prepare(file)
+    rounds = min(MAX_ROUNDS, _MOST_WORK // (sum(map(len, draft.lines)) + 1))
+    for number in range(max(rounds, 2)):
+        grower = Grower(file, draft.lines, draft.spoilt)
+        fault, stopped_at = _feed(grower, draft.lines)
+        if fault is None:
+            return _tree(draft, grower, stopped_at)
+        if number == 0:
+            draft.mend_each(_fault_in)
+        elif not draft.mend(fault):
+            break
+    return Tree(file, None, tuple(draft.problems), _lines_from(1, draft))
 
 
-def _at(event: Event) -> tuple[int, int]:
-    mark = event.start_mark
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+def spans(file: SourceFile) -> dict[tuple[int, int], tuple[int, int]]:
+    """Return where each text, and each list or mapping in brackets, ends: by where it begins.
+
+    Lines and columns count from 1; an end is the place behind the last character. Of a file with
+    a fault of syntax the spans before it are returned.
+    """
+    found: dict[tuple[int, int], tuple[int, int]] = {}
+    opened: list[_StartEvent] = []
+    with contextlib.suppress(yaml.YAMLError):
+        for event in yaml.parse("\n".join(file.lines), Loader=_Loader):
+            match event:
+                case MappingStartEvent() | SequenceStartEvent():
+                    opened.append(event)
+                case ScalarEvent():
+                    found[_at(event.start_mark)] = _at(event.end_mark)
+                case CollectionEndEvent():
+                    begun = opened.pop()
+                    if begun.flow_style:
+                        found.setdefault(_at(begun.start_mark), _at(event.end_mark))
+    return found
 
 
-def _events(text: str, loader: type) -> Iterator[Event]:
-    yield from yaml.parse(text, Loader=loader)
+def _tree(draft: Draft, grower: Grower, stopped_at: int) -> Tree:
+    lost = frozenset(draft.lost)
+    if stopped_at:
+        lost |= _lines_from(stopped_at, draft)
+    return Tree(draft.file, grower.root, (*draft.problems, *grower.problems), lost)
 
 
-def _explain(lines: list[str]) -> syntax.Fault:
-    """Parse again with the pure parser, whose marks and words are exact."""
+def _lines_from(first: int, draft: Draft) -> frozenset[int]:
+    return frozenset(range(first, len(draft.lines) + 1))
+
+
+def _fault_in(lines: Sequence[str]) -> Fault | None:
+    """Return what is wrong with a part of a file; its lines count from 1.
+
+    How deep it is nested shows only in the whole.
+    """
+    fault, _ = _feed(Grower(SourceFile("", ()), (), ()), lines)
+    return None if fault and fault.problem == TOO_DEEP else fault
+
+
+def _feed(grower: Grower, lines: Sequence[str]) -> tuple[Fault | None, int]:
+    """Grow a tree; return the fault on which the parser broke, and where reading stopped."""
+    event: Event | None = None
+    documents = 0
     try:
-        for _ in _events("\n".join(lines), yaml.SafeLoader):
-            pass
-    except yaml.MarkedYAMLError as error:
-        marks = [mark for mark in (error.context_mark, error.problem_mark) if mark is not None]
-        where = [(mark.line + 1, mark.column + 1) for mark in marks] or [(1, 1)]
-        return syntax.Fault(error.context or "", error.problem or "", where[0], where[-1])
-    except (yaml.YAMLError, RecursionError) as error:
-        return syntax.Fault("", str(error), (1, 1), (1, 1))
-    return syntax.Fault("", "", (1, 1), (1, 1))
+        for count, event in enumerate(yaml.parse("\n".join(lines), Loader=_Loader)):
+            documents += isinstance(event, DocumentStartEvent)
+            if documents > 1:
+                grower.problems.append(_say(grower, decorations.second_document, event))
+                return None, _at(event.start_mark)[0]
+            if count > MAX_NODES:
+                grower.problems.append(decorations.too_many(grower.file))
+                return None, 1
+            _take(grower, event)
+    except TooDeepError as error:
+        return Fault("", TOO_DEEP, error.place, error.place, error.place[0]), 0
+    except yaml.YAMLError as error:
+        return _fault(error, event), 0
+    return None, 0
+
+
+def _take(grower: Grower, event: Event) -> None:
+    match event:
+        case ScalarEvent(value=text):
+            start, end = _at(event.start_mark), _at(event.end_mark)
+            if event.tag is None and event.anchor is None:
+                grower.add_text(text, start, end, is_plain=not event.style)
+            else:
+                grower.add_refused(_decoration(grower, event))
+        case MappingStartEvent():
+            _open(grower, event, Mapping([], *_at(event.start_mark)))
+        case SequenceStartEvent():
+            _open(grower, event, Listing([], *_at(event.start_mark)))
+        case CollectionEndEvent():
+            grower.close()
+        case AliasEvent():
+            grower.add_refused(_say(grower, decorations.alias, event))
+
+
+def _open(grower: Grower, event: _StartEvent, node: Listing | Mapping) -> None:
+    if event.tag is not None:
+        grower.open_refused(node, _decoration(grower, event))
+        return
+    if event.anchor is not None:
+        grower.problems.append(_decoration(grower, event))
+    grower.open(node, is_flow=bool(event.flow_style))
+
+
+def _decoration(grower: Grower, event: ScalarEvent | _StartEvent) -> Problem:
+    say = decorations.tag if event.tag is not None else decorations.anchor
+    return _say(grower, say, event)
+
+
+def _say(grower: Grower, say: Callable[[SourceFile, int, int], Problem], event: Event) -> Problem:
+    return say(grower.file, *_at(event.start_mark))
+
+
+def _fault(error: yaml.YAMLError, last: Event | None) -> Fault:
+    read_to = _at(last.start_mark)[0] if last else 1
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return Fault("", str(error), (read_to, 1), (read_to, 1), read_to)
+    marks = [mark for mark in (error.context_mark, error.problem_mark) if mark is not None]
+    where = [_at(mark) for mark in marks] or [(read_to, 1)]
+    return Fault(error.context or "", error.problem or "", where[0], where[-1], read_to)
+
+
+def _at(mark: _Mark | None) -> tuple[int, int]:
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)

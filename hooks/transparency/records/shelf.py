@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from transparency.problems import Problem
 from transparency.records.entry import Entry
-from transparency.records.nodes import Mapping
-from transparency.records.reader import read_tree
-from transparency.records.refusals import Refusal
+from transparency.records.nodes import Listing, Mapping, Node
+from transparency.records.reader import Tree, read_tree
+from transparency.records.refusals import Refusal, shape
 from transparency.records.source_file import SourceFile, read_source
 
 T = TypeVar("T")
@@ -39,26 +39,53 @@ class Shelf:
         if tree.lost or not file.lines or (tree.root is None and tree.problems):
             self.incomplete.add(stem)
         if isinstance(tree.root, Mapping):
-            entry = Entry(file, tree.root, self.notes)
-            record = read(entry)
-            entry.close()
-            return record
+            return self._read(
+                stem, Entry(file, tree.root, self.notes, is_torn=bool(tree.lost)), read
+            )
         if stem not in self.incomplete:
-            self._refuse(file, stem, is_empty=tree.root is None)
+            self._refuse(stem, tree, read)
         return read(_nothing(path))
 
     def each(self, stem: str, read: Callable[[Entry], T]) -> tuple[T, ...]:
         """Read a file whose one key is its own name and holds a list."""
         return self.whole(stem, lambda entry: entry.each(stem, read))
 
-    def _refuse(self, file: SourceFile, stem: str, *, is_empty: bool) -> None:
+    def _read(self, stem: str, entry: Entry, read: Callable[[Entry], T]) -> T:
+        record = read(entry)
+        entry.close()
+        if entry.is_partial:
+            self.incomplete.add(stem)
+        return record
+
+    def _refuse(self, stem: str, tree: Tree, read: Callable[[Entry], object]) -> None:
+        """Refuse a file that is no mapping; say with which keys it begins."""
         self.incomplete.add(stem)
-        code = "empty-file" if is_empty else "no-mapping"
-        message = "ไฟล์นี้ว่างเปล่า" if is_empty else f"บรรทัดแรกของข้อมูลต้องเป็น “{stem}:”"
-        remedy = "ดูตัวอย่างใน data/README.md หรือกู้คืนจากประวัติการแก้ไข"
-        self.notes.append(Refusal(code, message, remedy, f"{stem}:").at(file.place(1)))
+        empty = _nothing("")
+        read(empty)
+        keys = empty.missing or (stem,)
+        place = tree.file.place(_first_line(tree))
+        self.notes.append(_no_mapping(keys, tree.root, place.text).at(place))
+
+
+def _first_line(tree: Tree) -> int:
+    return tree.root.line if tree.root else 1
+
+
+def _no_mapping(keys: tuple[str, ...], root: Node | None, line: str) -> Refusal:
+    help_ = "ดูตัวอย่างใน data/README.md หรือกู้คืนจากประวัติการแก้ไข"
+    paste = "\n".join(f"{key}:" if len(keys) == 1 else shape(key) for key in keys)
+    if root is None:
+        return Refusal("empty-file", "ไฟล์นี้ว่างเปล่า", help_, paste)
+    if len(keys) == 1:
+        message = f"บรรทัดแรกของข้อมูลต้องเป็น “{keys[0]}:”"
+        above = "เพิ่มบรรทัดนี้ไว้เหนือรายการแรก"
+        return Refusal("wrong-type", message, above if isinstance(root, Listing) else help_, paste)
+    if isinstance(root, Listing):
+        message = "ไฟล์นี้ต้องเขียนเป็นหัวข้อ ไม่ใช่รายการที่ขึ้นต้นด้วย -"
+        return Refusal("wrong-type", message, "ลบเครื่องหมาย - หน้าทุกหัวข้อ", line.lstrip("- "))
+    return Refusal("wrong-type", "ไฟล์นี้ต้องเขียนเป็นหัวข้อ ไม่ใช่ข้อความ", help_, paste)
 
 
 def _nothing(path: str) -> Entry:
-    """An entry that answers every question with nothing and whose problems nobody reads."""
+    """Return an entry that answers every question with nothing and whose problems nobody reads."""
     return Entry(SourceFile(path, ()), Mapping([], 0, 0), [])

@@ -7,23 +7,52 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from transparency.problems import Place, Problem
+from transparency.records.likeness import nearest_file
+from transparency.thai.text import visible
 
 MAX_BYTES = 8_000_000
 """More than ten times a year's records of the largest municipality; a larger file is no record."""
 
+RECORDS = frozenset(
+    {
+        "budgets", "changes", "channels", "doubts", "findings", "galleries", "measures",
+        "municipality", "sources", "topics", "units",
+    }
+)  # fmt: skip
+"""Every file of records, by its stem."""
+
+_NAMES = frozenset(f"{stem}.yaml" for stem in RECORDS)
 _LINE_BREAKS = re.compile("\r\n?")
 _FALSE_BREAKS = str.maketrans({"\u2028": " ", "\u2029": " ", "\x85": " "})
-_FORBIDDEN = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile(
+    "[^\t\n\x20-\x7e\xa0-\u2029\u202f-\u2065\u206a-\ud7ff\uf700-\uf71a\uf900-\ufffc"
+    "\U00010000-\U000effff]"
+)
+"""Controls, also those of writing direction; private letters but for those of old Thai fonts."""
+
+_MOST = 0.95
+_OTHER_KINDS = (
+    (b"PK\x03\x04", "เอกสาร Word, Excel หรือไฟล์ ZIP"),
+    (b"\xd0\xcf\x11\xe0", "เอกสาร Word หรือ Excel"),
+    (b"%PDF-", "PDF"),
+    (b"{\\rtf", "เอกสาร RTF"),
+    (b"\x89PNG", "ภาพ"),
+    (b"\xff\xd8\xff", "ภาพ"),
+)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _THAI_874 = range(0xA1, 0xFC)
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A text file below the project's root; ``path`` has forward slashes."""
+    """A text file below the project's root; ``path`` has forward slashes.
+
+    ``spoilt`` are the lines (from 1) in which a mistake has been reported already.
+    """
 
     path: str
     lines: tuple[str, ...]
+    spoilt: frozenset[int] = frozenset()
 
     def place(self, line: int, column: int = 1) -> Place:
         """Return a place in this file together with its line."""
@@ -33,44 +62,78 @@ class SourceFile:
 
 def read_source(root: Path, path: str) -> tuple[SourceFile, list[Problem]]:
     """Read the file at ``root / path``; a file that is no text comes back without lines."""
-    whole = Place(path)
+    file = root / path
     try:
-        data = (root / path).read_bytes()
+        size = file.stat().st_size
+        data = file.read_bytes() if size <= MAX_BYTES else b""
     except FileNotFoundError:
-        return SourceFile(path, ()), [_missing(whole)]
+        return SourceFile(path, ()), [_missing(file, Place(path))]
+    except OSError as error:
+        return SourceFile(path, ()), [_unreadable(Place(path), error)]
+    if size > MAX_BYTES:
+        return SourceFile(path, ()), [_too_large(Place(path), size)]
+    return source_of(path, data)
+
+
+def source_of(path: str, data: bytes) -> tuple[SourceFile, list[Problem]]:
+    """Read the bytes of a file as ``read_source`` does."""
+    whole = Place(path)
     if len(data) > MAX_BYTES:
         return SourceFile(path, ()), [_too_large(whole, len(data))]
-    if data.startswith(_UTF16):
+    if kind := next((name for magic, name in _OTHER_KINDS if data.startswith(magic)), ""):
+        return SourceFile(path, ()), [_not_a_text(whole, kind)]
+    if data.startswith(_UTF16) or data.count(0) > len(data) // 4:
         return SourceFile(path, ()), [_not_utf8(whole)]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return SourceFile(path, ()), [_undecodable(path, data, error.start)]
+        return SourceFile(path, ()), [undecodable(path, data, error.start)]
     text = _LINE_BREAKS.sub("\n", text).translate(_FALSE_BREAKS)
     problems = _forbidden(path, text)
-    return SourceFile(path, tuple(_FORBIDDEN.sub(" ", text).split("\n"))), problems
+    spoilt = frozenset(problem.place.line for problem in problems)
+    return SourceFile(path, tuple(_FORBIDDEN.sub(" ", text).split("\n")), spoilt), problems
 
 
 def _forbidden(path: str, text: str) -> list[Problem]:
-    lines = text.split("\n")
+    if not _FORBIDDEN.search(text):
+        return []
     return [
-        Problem(
-            Place(path, number, found.start() + 1, line),
-            "control-character",
-            f"มีอักขระควบคุมที่มองไม่เห็น (U+{ord(found.group()):04X})",
-            "ลบอักขระนั้น แล้วพิมพ์ข้อความช่วงนั้นใหม่",
-        )
-        for number, line in enumerate(lines, 1)
+        _forbidden_sign(Place(path, number, found.start() + 1, line), found.group())
+        for number, line in enumerate(text.split("\n"), 1)
         if (found := _FORBIDDEN.search(line))
     ]
 
 
-def _missing(place: Place) -> Problem:
+def _forbidden_sign(place: Place, sign: str) -> Problem:
+    code, what = "control-character", f"มีอักขระควบคุมที่มองไม่เห็น (U+{ord(sign):04X})"
+    if sign == "\ufffd":
+        code, what = "broken-character", f"มีตัวอักษรที่เสียจากการแปลงรหัส ({sign})"
+    elif "\ue000" <= sign <= "\uf8ff" or sign >= "\U000f0000":
+        code, what = "private-character", f"มีอักขระที่เครื่องอื่นแสดงไม่ได้ (U+{ord(sign):04X})"
+    return Problem(place, code, what, "ลบอักขระนั้น แล้วพิมพ์ข้อความช่วงนั้นใหม่")
+
+
+def _missing(file: Path, place: Place) -> Problem:
+    there = [path.name for path in file.parent.iterdir()] if file.parent.is_dir() else []
+    near = nearest_file(file.name, [name for name in there if name not in _NAMES])
+    remedy = "สร้างไฟล์นี้ หรือกู้คืนจากประวัติการแก้ไข ดูตัวอย่างใน data/README.md"
+    if near:
+        remedy = f"เปลี่ยนชื่อไฟล์ “{visible(near)}” เป็น “{file.name}”"
+    return Problem(place, "missing-file", "ไม่พบไฟล์นี้", remedy)
+
+
+def _unreadable(place: Place, error: OSError) -> Problem:
+    what = "เป็นโฟลเดอร์ ไม่ใช่ไฟล์" if isinstance(error, IsADirectoryError) else "เปิดไม่ได้"
+    remedy = "ลบหรือเปลี่ยนชื่อ แล้วกู้คืนไฟล์เดิมจากประวัติการแก้ไข"
+    return Problem(place, "unreadable-file", f"ไฟล์นี้{what}", remedy)
+
+
+def _not_a_text(place: Place, kind: str) -> Problem:
     return Problem(
         place,
-        "missing-file",
-        "ไม่พบไฟล์นี้",
-        "สร้างไฟล์นี้ หรือกู้คืนจากประวัติการแก้ไข ดูตัวอย่างใน data/README.md",
+        "not-a-text",
+        f"ไฟล์นี้เป็น{kind} ไม่ใช่ไฟล์ข้อความ",
+        "กู้คืนไฟล์เดิมจากประวัติการแก้ไข แล้วแก้ด้วย Notepad หรือ VS Code",
     )
 
 
@@ -92,12 +155,15 @@ def _not_utf8(place: Place) -> Problem:
     )
 
 
-def _undecodable(path: str, data: bytes, start: int) -> Problem:
+def undecodable(path: str, data: bytes, start: int) -> Problem:
+    """Refuse bytes that are no UTF-8 from ``start`` on, and say what they probably are."""
     line = data.count(b"\n", 0, start) + 1
     column = start - (data.rfind(b"\n", 0, start) + 1) + 1
     high = [byte for byte in data if byte > 0x7F]  # noqa: PLR2004 the end of ASCII
     thai = sum(byte in _THAI_874 for byte in high)
-    kind = "เป็นรหัสไทยแบบเก่า (TIS-620 หรือ Windows-874)" if thai >= 0.95 * len(high) else "ไม่ใช่ UTF-8"
+    kind = "ไม่ใช่ UTF-8"
+    if thai >= _MOST * len(high):
+        kind = "เป็นรหัสไทยแบบเก่า (TIS-620 หรือ Windows-874)"
     return Problem(
         Place(path, line, column),
         "not-utf8",

@@ -3,171 +3,182 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transparency.problems import Problem
-from transparency.records import causes
-from transparency.records.source_file import SourceFile
-
-_CONFLICT = re.compile(r"(<{7}|={7}|>{7})(\s|$)")
-_INDENT = re.compile(r"[ \t\u00a0\u200b-\u200d\u2060\ufeff\u3000]*")
-_ITEM = re.compile(r"^( *)- ")
-_TAB_STOP = 2
+from transparency.records.indents import Columns
+from transparency.records.key_slips import key_slip
+from transparency.records.line import indent_of, parts
+from transparency.records.slip import Slip
+from transparency.records.value_slips import value_slip
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What the parser said: its words, where the construct began and where it broke."""
+    """What the parser said: its words, where the construct began and where it broke.
+
+    ``read_to`` is the line of the last thing that it could make out: no slip stands above it.
+    """
 
     context: str
     problem: str
     began: tuple[int, int]
     broke: tuple[int, int]
+    read_to: int = 1
 
 
-def prepare(file: SourceFile) -> tuple[list[str], list[Problem]]:
-    """Return the lines fit for the parser, and what had to be mended or left out."""
-    lines = list(file.lines)
-    problems = [*_leave_out_conflicts(file, lines)]
-    for number, line in enumerate(lines, 1):
-        found = _INDENT.match(line)
-        indent = found.group() if found else ""
-        odd = indent.strip(" ")
-        if odd and line.strip():
-            problems.append(_odd_indent(file, number, len(indent.split(odd[0])[0]) + 1, odd[0]))
-            indent = indent.replace("\t", " " * _TAB_STOP).replace("\u00a0", " ")
-            lines[number - 1] = re.sub("[^ ]", "", indent) + line[len(found.group()) :]  # type: ignore[union-attr]
-    return lines, problems
-
-
-def _leave_out_conflicts(file: SourceFile, lines: list[str]) -> Iterator[Problem]:
-    marked = [number for number, line in enumerate(lines, 1) if _CONFLICT.match(line)]
-    if not marked:
-        return
-    for number in range(marked[0], marked[-1] + 1):
-        lines[number - 1] = ""
-    yield Problem(
-        file.place(marked[0]),
-        "merge-conflict",
-        f"มีเครื่องหมายการแก้ไขชนกันค้างอยู่ บรรทัดที่ {marked[0]} ถึง {marked[-1]}",
-        "เลือกข้อความที่ถูกต้องไว้ด้านเดียว แล้วลบบรรทัดที่ขึ้นต้นด้วย <<<<<<< ======= และ >>>>>>>",
-    )
-
-
-def _odd_indent(file: SourceFile, line: int, column: int, odd: str) -> Problem:
-    name = "แท็บ (Tab)" if odd == "\t" else f"อักขระที่มองไม่เห็น (U+{ord(odd):04X})"
-    return Problem(
-        file.place(line, column),
-        "odd-indent",
-        f"ย่อหน้าด้วย{name} ต้องใช้เว้นวรรคเท่านั้น",
-        "ลบช่องว่างต้นบรรทัด แล้วกดแป้นเว้นวรรคทีละ 2 ช่องให้ตรงกับบรรทัดข้างเคียง",
-    )
-
-
-def diagnose(file: SourceFile, lines: list[str], fault: Fault) -> tuple[Problem, frozenset[int]]:
-    """Say what is wrong, and name the lines of the record to leave out."""
-    last = min(max(fault.broke[0], 1), len(lines))
-    first = record_of(lines, min(fault.began[0], last)).start
-    for number in range(first, last + 1):
-        cause = causes.find(lines, number)
-        if cause is not None:
-            place = file.place(number, cause.column)
-            problem = Problem(place, cause.code, cause.message, cause.remedy, cause.paste)
-            return problem, frozenset(record_of(lines, number))
-    cause = causes.from_parser(fault.context, fault.problem)
-    while last > 1 and not lines[last - 1].strip():
+def diagnose(lines: Sequence[str], fault: Fault, first: int = 1) -> tuple[int, Slip]:
+    """Say what is wrong, and in which line; ``lines`` before ``first`` are not looked at."""
+    if TOO_DEEP in fault.problem:
+        return fault.broke[0], _too_deep(fault.broke[1])
+    last = min(max(fault.broke[0], first), len(lines))
+    for number in range(_suspect(fault, first, last), last + 1):
+        if slip := find(lines, number):
+            return number, slip
+    while last > first and not lines[last - 1].strip():
         last -= 1
     column = fault.broke[1] if last == fault.broke[0] else len(lines[last - 1]) + 1
-    problem = Problem(file.place(last, column), cause.code, cause.message, cause.remedy)
-    return problem, frozenset(record_of(lines, last))
+    return _by_structure(lines, fault, (last, column))
 
 
-def record_of(lines: list[str], number: int) -> range:
-    """Return the line numbers of the record, or of the single line, that holds a line."""
-    items = [(at, len(found[1])) for at, line in enumerate(lines, 1) if (found := _ITEM.match(line))]
-    if not items or number < items[0][0]:
-        return range(number, number + 1)
-    depth = min(indent for _, indent in items)
-    start = max((at for at, indent in items if at <= number and indent == depth), default=number)
-    end = start + 1
-    while end <= len(lines) and not _begins_anew(lines[end - 1], depth):
-        end += 1
-    return range(start, max(end, number + 1))
+def find(lines: Sequence[str], number: int) -> Slip | None:
+    """Look for a slip that the line itself shows, numbered from 1."""
+    text = lines[number - 1]
+    if not text.strip() or text.lstrip().startswith("#"):
+        return None
+    if number > 1 and _IS_ASTRAY.match(text):
+        return _no_colon(1, f"# {text}")
+    return key_slip(text) or value_slip(lines, number)
 
 
-def _begins_anew(line: str, depth: int) -> bool:
-    return line.startswith(" " * depth + "- ") or bool(line[:1].strip() and line[0] not in "#-")
+_IS_ASTRAY = re.compile(r"(?!---|\.\.\.)[^\s\]}#:%-][^:：]*$")
+"""A line at the margin that is no key: the rest of the text above it."""
 
 
-def alias(file: SourceFile, line: int, column: int) -> Problem:
-    """Refuse a reference to another part of the file."""
-    return Problem(
-        file.place(line, column),
-        "alias",
-        "ข้อความขึ้นต้นด้วย * ซึ่งไฟล์ข้อมูลถือเป็นการอ้างถึงที่อื่น",
-        "ครอบข้อความด้วยอัญประกาศ",
-        causes.quoted(file.place(line).text),
+def _suspect(fault: Fault, first: int, last: int) -> int:
+    """Return the first line in which the slip may stand."""
+    began = last if "block" in fault.context else fault.began[0]
+    return min(max(min(fault.read_to, began), first), last)
+
+
+def _by_structure(lines: Sequence[str], fault: Fault, broke: tuple[int, int]) -> tuple[int, Slip]:
+    if "could not find expected ':'" in fault.problem:
+        number = min(fault.began[0], len(lines))
+        return number, _no_hyphen(lines, number) or _no_colon(fault.began[1])
+    if any(words in fault.problem for words in _ABOUT_INDENTATION):
+        return _indentation(lines, broke[0])
+    number, column = broke
+    return number, Slip(
+        column,
+        "syntax",
+        "อ่านบรรทัดนี้ไม่ได้",
+        "เทียบกับตัวอย่างใน data/README.md: ย่อหน้า เครื่องหมาย : และอัญประกาศ",
     )
 
 
-def anchor(file: SourceFile, line: int, column: int) -> Problem:
-    """Refuse a name for a part of the file."""
-    return Problem(
-        file.place(line, column),
-        "anchor",
-        "ข้อความขึ้นต้นด้วย & ซึ่งไฟล์ข้อมูลถือเป็นการตั้งชื่อ",
-        "ครอบข้อความด้วยอัญประกาศ หรือลบคำที่ขึ้นต้นด้วย &",
-        causes.quoted(file.place(line).text),
+_ABOUT_INDENTATION = (
+    "mapping values are not allowed",
+    "expected <block end>",
+    "did not find expected key",
+    "did not find expected '-' indicator",
+    "block sequence entries are not allowed",
+)
+
+
+def _indentation(lines: Sequence[str], number: int) -> tuple[int, Slip]:
+    above = _above(lines, number)
+    columns = columns_above(lines, above) if above else Columns()
+    wanted = columns.opened_by(lines[above - 1], lines[number - 1]) if above else None
+    if wanted is None and above and _is_out_of_line(lines, above, number):
+        wanted = indent_of(lines[number - 1])
+    if wanted is not None:
+        return above, _askew(lines[above - 1], wanted)
+    line = lines[number - 1]
+    fitting = columns_above(lines, number).fitting(line.lstrip(" "), indent_of(line))
+    return number, _askew(line, fitting)
+
+
+def _is_out_of_line(lines: Sequence[str], above: int, number: int) -> bool:
+    """Whether a line stands further left than both its neighbours, a key like them."""
+    before = _above(lines, above)
+    if before == 0 or not all(_KEY.match(lines[at - 1]) for at in (before, above, number)):
+        return False
+    widths = [indent_of(lines[at - 1]) for at in (before, above, number)]
+    return widths[1] < widths[0] == widths[2] and not lines[above - 1].rstrip().endswith(":")
+
+
+_KEY = re.compile(r"[ ]*[^\s:-][^:]*:(?:\s|$)")
+
+
+def _above(lines: Sequence[str], number: int) -> int:
+    """Return the last line with text above a line, 0 if there is none."""
+    return next((at for at in range(number - 1, 0, -1) if lines[at - 1].strip()), 0)
+
+
+_FARTHEST = 500
+"""Lines: no record is longer."""
+
+
+def columns_above(lines: Sequence[str], number: int) -> Columns:
+    """Return the columns that the lines above a line leave open."""
+    columns = Columns()
+    for line in lines[max(number - _FARTHEST, 0) : number - 1]:
+        columns.read(line)
+    return columns
+
+
+def _askew(line: str, wanted: int) -> Slip:
+    width = indent_of(line)
+    remedy = f"เว้นวรรคหน้าบรรทัดนี้ {wanted} ช่อง ให้ตรงแนวกับหัวข้ออื่น (ตอนนี้ {width} ช่อง)"
+    if width == wanted:
+        remedy = "จัดย่อหน้าให้ตรงกับบรรทัดข้างเคียง (ทีละ 2 ช่อง) แล้วตรวจเครื่องหมาย : และอัญประกาศ"
+    return Slip(
+        width + 1,
+        "indentation",
+        "ย่อหน้าของบรรทัดนี้ไม่ตรงกับบรรทัดอื่น",
+        remedy,
+        "" if width == wanted else " " * wanted + line.lstrip(" "),
+        paste="",
     )
 
 
-def tag(file: SourceFile, line: int, column: int) -> Problem:
-    """Refuse an instruction to YAML."""
-    return Problem(
-        file.place(line, column),
-        "tag",
-        "ข้อความขึ้นต้นด้วย ! ซึ่งไฟล์ข้อมูลถือเป็นคำสั่ง",
-        "ครอบข้อความด้วยอัญประกาศ หรือลบคำที่ขึ้นต้นด้วย !",
-        causes.quoted(file.place(line).text),
+def _no_hyphen(lines: Sequence[str], number: int) -> Slip | None:
+    """Recognise a text below the items of a list that lacks its hyphen."""
+    line, above = lines[number - 1], lines[number - 2] if number > 1 else ""
+    is_beside_items = above.lstrip(" ").startswith("- ") and indent_of(line) == indent_of(above)
+    return no_hyphen(line, indent_of(line)) if is_beside_items and not parts(above).key else None
+
+
+def no_hyphen(line: str, width: int) -> Slip:
+    """Ask for the hyphen of a list's item, ``width`` spaces from the margin."""
+    return Slip(
+        indent_of(line) + 1,
+        "missing-hyphen",
+        "บรรทัดนี้ไม่มีเครื่องหมาย - นำหน้ารายการ",
+        "แก้เป็นบรรทัดนี้",
+        f"{' ' * width}- {line.lstrip(' ')}",
     )
 
 
-def second_document(file: SourceFile, line: int, column: int) -> Problem:
-    """Refuse a second document in one file."""
-    return Problem(
-        file.place(line, column),
-        "several-documents",
-        "มีบรรทัด --- คั่นกลางไฟล์ ข้อมูลใต้เส้นนี้จะไม่ถูกอ่าน",
-        "ลบบรรทัด --- นี้",
+def _no_colon(column: int, mended: str = "") -> Slip:
+    return Slip(
+        column,
+        "missing-colon",
+        "บรรทัดนี้ไม่มีเครื่องหมายทวิภาค (:) หลังชื่อหัวข้อ",
+        "เติม : และเว้นวรรค 1 ช่องหลังชื่อหัวข้อ ถ้าเป็นข้อความของบรรทัดบน ให้ต่อไว้บรรทัดเดียวกัน",
+        mended,
+        paste="",
     )
 
 
-def too_deep(file: SourceFile, line: int, column: int) -> Problem:
-    """Refuse nesting that no record needs."""
-    return Problem(
-        file.place(line, column),
+TOO_DEEP = "nested too deep"
+"""Our own reader's word, beside those of the parser."""
+
+
+def _too_deep(column: int) -> Slip:
+    return Slip(
+        column,
         "too-deep",
         "หัวข้อย่อยซ้อนกันลึกเกินไป",
         "ตรวจวงเล็บ [ และ { ที่เกินมา หรือครอบข้อความด้วยอัญประกาศ",
-    )
-
-
-def too_many(file: SourceFile) -> Problem:
-    """Refuse a file with more values than any municipality has."""
-    return Problem(
-        file.place(0),
-        "too-many-values",
-        "ไฟล์นี้มีข้อมูลมากผิดปกติ",
-        "ตรวจว่าไม่ได้วางข้อมูลซ้ำ แล้วกู้คืนจากประวัติการแก้ไข",
-    )
-
-
-def key_is_no_text(file: SourceFile, line: int, column: int) -> Problem:
-    """Refuse a list or a mapping where a key belongs."""
-    return Problem(
-        file.place(line, column),
-        "key-is-no-text",
-        "ตรงนี้ต้องเป็นชื่อหัวข้อ แต่พบเครื่องหมาย [ หรือ { หรือ ?",
-        "ครอบข้อความด้วยอัญประกาศ หรือลบเครื่องหมายนั้น",
     )

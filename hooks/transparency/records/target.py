@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from transparency.problems import Place
 from transparency.records.entry import Entry
 from transparency.thai.dates import PartialDate
 
@@ -52,6 +54,7 @@ class Milestone:
     due_on: PartialDate | None
     done_on: PartialDate | None
     is_reported: bool
+    places: Mapping[str, Place] = field(default_factory=dict)
 
     @classmethod
     def read(cls, entry: Entry) -> Milestone:
@@ -61,4 +64,5 @@ class Milestone:
             due_on=entry.date("due_on"),
             done_on=entry.date("done_on"),
             is_reported=entry.flag("is_reported"),
+            places=entry.places("due_on", "done_on"),
         )

@@ -19,4 +19,4 @@ class Topic:
     @classmethod
     def read(cls, entry: Entry) -> Topic:
         """Read one entry of ``data/topics.yaml``."""
-        return cls(place=entry.place, id=entry.id(), name=entry.text("name"))
+        return cls(place=entry.place_of("id"), id=entry.id(), name=entry.text("name"))

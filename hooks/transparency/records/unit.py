@@ -32,7 +32,7 @@ class Unit:
         """Read one entry of ``data/units.yaml``."""
         name = entry.text("name")
         return cls(
-            place=entry.place,
+            place=entry.place_of("id"),
             id=entry.id(),
             name=name,
             short_name=entry.optional_text("short_name") or name,

@@ -1,0 +1,28 @@
+"""Measure the build or the reader, and print a table in Markdown."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from bench.build import bench_build
+from bench.reader import bench_reader
+
+BENCHES = {"build": (bench_build, (1, 10)), "reader": (bench_reader, (100, 1000))}
+
+
+def main() -> None:
+    """Run one measurement."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("what", choices=BENCHES)
+    parser.add_argument("--rounds", type=int, default=5, metavar="N", help="default: %(default)s")
+    parser.add_argument(
+        "--copies", type=int, nargs="+", metavar="N", help="how often the real records stand there"
+    )
+    options = parser.parse_args()
+    bench, copies = BENCHES[options.what]
+    sys.stdout.write(f"{bench(options.copies or copies, options.rounds)}\n")
+
+
+if __name__ == "__main__":
+    main()

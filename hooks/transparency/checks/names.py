@@ -1,0 +1,76 @@
+"""Names of files and folders that work on one computer only, or that nobody would read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from transparency.center import Center
+from transparency.problems import Place, Problem
+from transparency.records.likeness import nearest_file
+from transparency.records.refusals import Refusal
+from transparency.records.shelf import COMPULSORY
+from transparency.records.source_file import RECORDS, undecodable
+from transparency.thai.text import normalise, visible
+
+_FOLDERS = ("content", "data")
+_YAML = re.compile(r"\.ya?ml\b", re.IGNORECASE)
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+_FORBIDDEN = re.compile(r'[\x00-\x1f<>:"\\|?*]|[. ]$')
+
+
+def check_data_files(center: Center) -> Iterator[Problem]:
+    """Find files in ``data/`` that look like records but have a name that nobody reads."""
+    folder = center.root / "data"
+    there = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    known = {f"{stem}.yaml" for stem in RECORDS}
+    for name in sorted(there - known):
+        near = nearest_file(name, known - there)
+        is_told = near is not None and near.removesuffix(".yaml") in COMPULSORY
+        if _YAML.search(name) and not is_told:
+            remedy = f"เปลี่ยนชื่อไฟล์เป็น {near}" if near else "ลบไฟล์นี้ หรือย้ายออกจาก data/"
+            message = f"ไม่มีใครอ่านไฟล์ชื่อ “{visible(name)}”"
+            yield Refusal("unknown-file", message, remedy).at(Place(f"data/{name}"))
+
+
+def check_names(center: Center) -> Iterator[Problem]:
+    """Find names that differ by case alone, that Windows refuses, and links."""
+    for name in _FOLDERS:
+        folder = center.root / name
+        yield from _twins(name, [path.relative_to(folder).as_posix() for path in _all(folder)])
+        for path in _all(folder):
+            place = Place(path.relative_to(center.root).as_posix())
+            if path.is_symlink():
+                message = "ใช้ทางลัด (symbolic link) ไม่ได้ เพราะอาจพาไฟล์นอกโครงการขึ้นเว็บไซต์"
+                yield Refusal("link", message, "วางไฟล์จริงแทนทางลัด").at(place)
+            elif _DEVICE.fullmatch(path.name) or _FORBIDDEN.search(path.name):
+                message = f"ชื่อ “{visible(path.name)}” ใช้บน Windows ไม่ได้"
+                remedy = "เปลี่ยนเป็นอักษรอังกฤษพิมพ์เล็ก ตัวเลข และขีดกลาง เช่น plan-2564.pdf"
+                yield Refusal("bad-file-name", message, remedy).at(place)
+
+
+def check_pages(center: Center) -> Iterator[Problem]:
+    """Find hand-written pages that are not in UTF-8."""
+    for page in center.pages:
+        path = f"content/{page.path}"
+        data = (center.root / path).read_bytes()
+        try:
+            data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            yield undecodable(path, data, error.start)
+
+
+def _all(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*"))
+
+
+def _twins(folder: str, paths: list[str]) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for path in paths:
+        key = normalise(path).casefold()
+        if key in first and Path(path).parent == Path(first[key]).parent:
+            message = f"ชื่อไฟล์นี้ต่างจาก “{first[key]}” เพียงตัวพิมพ์หรือรูปแบบอักขระ"
+            remedy = "เปลี่ยนชื่อไฟล์หนึ่งให้ต่างกันชัดเจน หรือลบไฟล์ที่ซ้ำ"
+            yield Refusal("twin-file", message, remedy).at(Place(f"{folder}/{path}"))
+        first.setdefault(key, path)

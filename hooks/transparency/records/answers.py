@@ -1,0 +1,104 @@
+"""The values of one mapping: each is read, or refused where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from transparency.records import refusals
+from transparency.records.keys import Keys
+from transparency.records.nodes import Node, Scalar
+from transparency.records.refusals import Refusal
+from transparency.records.syntax import find
+
+T = TypeVar("T")
+
+
+class Answers(Keys):
+    """Keys whose values are read; a value that is wrong is answered by a default."""
+
+    __slots__ = ()
+
+    def _scalars(self, key: str) -> list[Scalar]:
+        self._asked.append(key)
+        found = []
+        for item in self._items(key):
+            if isinstance(item, Scalar):
+                found.append(item)
+            else:
+                self._refuse_item(key, item, Scalar)
+        return found
+
+    def _convert(
+        self,
+        key: str,
+        read: Callable[[str], T],
+        default: T,
+        *,
+        is_needed: bool = False,
+        remark: Callable[[T], Refusal | None] | None = None,
+    ) -> T:
+        """Read the value of a key; ``remark`` may find what is odd in it."""
+        node = self._take(key)
+        if node is None:
+            if is_needed:
+                self._missing.append(key)
+            return default
+        if not isinstance(node, Scalar):
+            self._refuse(node, refusals.wrong_type(key, node, Scalar))
+            return default
+        return self._attempt(node, read, default, remark)
+
+    def _attempt(
+        self,
+        node: Scalar,
+        read: Callable[[str], T],
+        default: T,
+        remark: Callable[[T], Refusal | None] | None = None,
+    ) -> T:
+        if node.is_refused:
+            return default
+        try:
+            found = read(node.text)
+        except Refusal as refusal:
+            curly = refusals.in_curly_quotes(node, self._at(node).text, read)
+            self._refuse_text(node, curly or refusals.left_empty(node.text, refusal))
+            return default
+        if remark and (odd := remark(found)):
+            self._refuse_text(node, odd)
+        return found
+
+    def _refuse_text(self, node: Scalar, refusal: Refusal) -> None:
+        """Report a mistake at the signs that are wrong, if the line shows them."""
+        place = self._at(node)
+        before, signs = refusal.spot
+        start = place.text.find(before + signs, node.column - 1) if signs else -1
+        column = place.column if start < 0 else start + len(before) + 1
+        self._notes.append(refusal.at(replace(place, column=column)))
+
+    def _attempt_each(self, key: str, read: Callable[[str], T], default: T) -> Iterator[T]:
+        """Read a list of ids or numbers, of which none may stand twice."""
+        seen: set[T] = set()
+        for item in self._scalars(key):
+            listed = refusals.without_brackets(key, item.text, read)
+            found = default if listed else self._attempt(item, read, default)
+            if listed:
+                self._refuse(item, listed)
+            elif found in seen and found != default:
+                self._refuse(item, refusals.listed_twice(item.text))
+            seen.add(found)
+            yield found
+
+    def _refuse_item(self, key: str, node: Node, wanted: type) -> None:
+        """Refuse what stands in a list, or instead of one."""
+        self.is_partial = True
+        if isinstance(node, Scalar) and node.is_refused:
+            return
+        slip = find(self._file.lines, node.line) if isinstance(node, Scalar) else None
+        slip = slip or refusals.colon_in_item(node, self._at(node).text, wanted)
+        if slip:
+            self._notes.append(slip.at(self._file, node.line))
+        else:
+            is_alone = node is self._pairs[key][1]
+            self._refuse(node, refusals.wrong_item(key, node, wanted, is_alone=is_alone))

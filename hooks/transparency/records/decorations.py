@@ -1,0 +1,85 @@
+"""What YAML allows and records do not: references, names, tags, several documents."""
+
+from __future__ import annotations
+
+from transparency.problems import Problem
+from transparency.records.line import parts
+from transparency.records.source_file import SourceFile
+
+
+def alias(file: SourceFile, line: int, column: int) -> Problem:
+    """Refuse a reference to another part of the file."""
+    return Problem(
+        file.place(line, column),
+        "alias",
+        "ข้อความขึ้นต้นด้วย * ซึ่งไฟล์ข้อมูลถือเป็นการอ้างถึงที่อื่น",
+        "ครอบข้อความด้วยอัญประกาศ",
+        _quoted(file, line),
+    )
+
+
+def anchor(file: SourceFile, line: int, column: int) -> Problem:
+    """Refuse a name for a part of the file."""
+    return Problem(
+        file.place(line, column),
+        "anchor",
+        "ข้อความขึ้นต้นด้วย & ซึ่งไฟล์ข้อมูลถือเป็นการตั้งชื่อ",
+        "ครอบข้อความด้วยอัญประกาศ หรือลบคำที่ขึ้นต้นด้วย &",
+        _quoted(file, line),
+    )
+
+
+def tag(file: SourceFile, line: int, column: int) -> Problem:
+    """Refuse an instruction to YAML."""
+    return Problem(
+        file.place(line, column),
+        "tag",
+        "ข้อความขึ้นต้นด้วย ! ซึ่งไฟล์ข้อมูลถือเป็นคำสั่ง",
+        "ครอบข้อความด้วยอัญประกาศ หรือลบคำที่ขึ้นต้นด้วย !",
+        _quoted(file, line),
+    )
+
+
+def second_document(file: SourceFile, line: int, column: int) -> Problem:
+    """Refuse a second document in one file."""
+    return Problem(
+        file.place(line, column),
+        "several-documents",
+        "มีบรรทัด --- คั่นกลางไฟล์ ข้อมูลใต้เส้นนี้จะไม่ถูกอ่าน",
+        "ลบบรรทัด --- นี้",
+    )
+
+
+def too_many(file: SourceFile) -> Problem:
+    """Refuse a file with more values than any municipality has."""
+    return Problem(
+        file.place(0),
+        "too-many-values",
+        "ไฟล์นี้มีข้อมูลมากผิดปกติ",
+        "ตรวจว่าไม่ได้วางข้อมูลซ้ำ แล้วกู้คืนจากประวัติการแก้ไข",
+    )
+
+
+def key_is_no_text(file: SourceFile, line: int, column: int) -> Problem:
+    """Refuse a list or a mapping where a key belongs."""
+    return Problem(
+        file.place(line, column),
+        "key-is-no-text",
+        "ตรงนี้ต้องเป็นชื่อหัวข้อ แต่พบเครื่องหมาย [ หรือ { หรือ ?",
+        "ครอบข้อความด้วยอัญประกาศ หรือลบเครื่องหมายนั้น",
+    )
+
+
+def list_in_text(file: SourceFile, line: int, column: int) -> Problem:
+    """Refuse items of a list that YAML would join to the text above them."""
+    return Problem(
+        file.place(line, column),
+        "list-in-text",
+        "บรรทัดที่ขึ้นต้นด้วย - จะถูกต่อเป็นข้อความเดียวกับบรรทัดบน",
+        "ถ้าเป็นรายการ ให้เลื่อนข้อความของบรรทัดบนลงมาเป็นรายการแรก ขึ้นต้นด้วย -",
+    )
+
+
+def _quoted(file: SourceFile, number: int) -> str:
+    line = parts(file.place(number).text)
+    return line.quoted().strip() if line.value else ""

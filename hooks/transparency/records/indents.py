@@ -1,0 +1,129 @@
+"""How deep a line stands: white space that YAML refuses, and the column that would fit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from transparency.problems import Problem
+from transparency.records.line import indent_of
+from transparency.records.source_file import SourceFile
+
+_ODD = "\t\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff"
+_UNSEEN = re.compile("[\u200b-\u200d\u2060\ufeff]")
+_ODD_INDENT = re.compile(f"[ ]*[{_ODD}]")
+_INDENT = re.compile(f"[ {_ODD}]*")
+_HYPHENS = re.compile(r"(?:-[ ]+|-$)*")
+_TAB_WIDTHS = (4, 2, 8)
+_STEP = 2
+_NAMED = 5
+
+
+@dataclass(slots=True)
+class Columns:
+    """The columns at which keys and hyphens may stand below the lines read so far."""
+
+    keys: list[int] = field(default_factory=lambda: [0])
+    hyphens: list[int] = field(default_factory=list)
+    opened: int | None = None
+
+    def read(self, line: str) -> None:
+        """Take the next line: it closes what stands deeper and opens columns of its own."""
+        if not line.strip() or line.lstrip().startswith("#"):
+            return
+        start = indent_of(line)
+        found = _HYPHENS.match(line, start)
+        key = found.end() if found else start
+        self.keys = [*(column for column in self.keys if column < start), key]
+        own = [column for column in range(start, key) if line[column] == "-"]
+        self.hyphens = [*(column for column in self.hyphens if column < start), *own]
+        self.opened = key if line.rstrip().endswith(":") else None
+
+    def fitting(self, line: str, width: int) -> int:
+        """Return the column for a line of ``width`` spaces that was probably meant."""
+        return min(self._open_to(line), key=lambda column: (abs(column - width), -column))
+
+    def opened_by(self, line: str, below: str) -> int | None:
+        """Return where ``line`` should stand if it is the one that is askew, not ``below``.
+
+        That is so where the line below stands as if this one stood where it should.
+        """
+        found = _HYPHENS.match(line, indent_of(line))
+        width = found.end() - indent_of(line) if found else 0
+        wanted = indent_of(below) - width
+        is_askew = wanted >= 0 and wanted != indent_of(line)
+        return wanted if is_askew and wanted in self._places_of(line.lstrip(" ")) else None
+
+    def _places_of(self, line: str) -> list[int]:
+        """Return where a line may stand; the first below a key stands two columns deeper."""
+        if self.opened is not None:
+            return [self.opened + _STEP]
+        return self.hyphens if _is_item(line) else []
+
+    def fitting_tabs(self, line: str, indent: str) -> int:
+        """Return the column that was probably meant by an indentation with tabs."""
+        for tab in _TAB_WIDTHS:
+            width = len(indent.expandtabs(tab))
+            if width in self._open_to(line):
+                return width
+        return self.fitting(line, len(indent.expandtabs(_TAB_WIDTHS[0])))
+
+    def _open_to(self, line: str) -> list[int]:
+        columns = list(self.hyphens if _is_item(line) else self.keys)
+        if self.opened is not None:
+            columns.append(self.opened + _STEP)
+        return columns or [0]
+
+
+def _is_item(line: str) -> bool:
+    return line.startswith("- ") or line == "-"
+
+
+def straighten(file: SourceFile, lines: list[str]) -> tuple[list[Problem], set[int]]:
+    """Write odd indentation anew with spaces; return one problem a kind and the lines."""
+    columns = Columns()
+    found: dict[str, list[tuple[int, int]]] = {}
+    for number, line in enumerate(lines, 1):
+        if _ODD_INDENT.match(line):
+            indent, text = _split(line)
+            if text and not text.startswith("#"):
+                column = next(at for at, sign in enumerate(indent) if sign != " ")
+                found.setdefault(indent[column], []).append((number, column + 1))
+            lines[number - 1] = _anew(columns, indent, text)
+        columns.read(lines[number - 1])
+    problems = [_odd_indent(file, odd, places) for odd, places in found.items()]
+    return problems, {number for places in found.values() for number, _ in places}
+
+
+def has_odd_indent(lines: list[str]) -> bool:
+    """Whether any line begins with white space that is no ordinary space."""
+    return any(_ODD_INDENT.match(line) for line in lines)
+
+
+def _split(line: str) -> tuple[str, str]:
+    found = _INDENT.match(line)
+    indent = found.group() if found else ""
+    return indent, line[len(indent) :]
+
+
+def _anew(columns: Columns, indent: str, text: str) -> str:
+    if not text.strip():
+        return ""
+    indent = _UNSEEN.sub("", indent)
+    if "\t" in indent:
+        return " " * columns.fitting_tabs(text, indent) + text
+    return " " * len(indent) + text
+
+
+def _odd_indent(file: SourceFile, odd: str, places: list[tuple[int, int]]) -> Problem:
+    name = "แท็บ (Tab)" if odd == "\t" else f"อักขระที่มองไม่เห็น (U+{ord(odd):04X})"
+    others = [str(number) for number, _ in places[1:]]
+    also = f" (บรรทัดที่ {', '.join(others[:_NAMED])} ด้วย" if others else ""
+    if len(others) > _NAMED:
+        also += f" และอีก {len(others) - _NAMED} บรรทัด"
+    return Problem(
+        file.place(*places[0]),
+        "odd-indent",
+        f"ย่อหน้าด้วย{name} ต้องใช้เว้นวรรคเท่านั้น{also}{')' if also else ''}",
+        "ลบช่องว่างต้นบรรทัด แล้วกดแป้นเว้นวรรคทีละ 2 ช่องให้ตรงกับบรรทัดข้างเคียง",
+    )

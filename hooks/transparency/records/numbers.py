@@ -1,0 +1,111 @@
+"""Numbers, years and amounts as officers write them, or a refusal with the number meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from transparency.records.refusals import Refusal, change_to
+from transparency.thai.fiscal import BE_YEARS, ERAS_APART
+from transparency.thai.money import read_baht
+from transparency.thai.numerals import NumberError, parse_decimal, parse_whole, to_arabic
+from transparency.thai.text import visible
+
+_CENTURY = 2500
+_ZEROS = re.compile(r"^0+(?=\d)")
+_NUMBER = re.compile(r"[0-9](?:[0-9.,]|[ ](?=[0-9]{3}(?![0-9])))*")
+_IN_GROUPS = re.compile(r"[0-9]{1,3}(?:([ .,])[0-9]{3})(?:\1[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+")
+_MANY = {"พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
+_SIGNS = "-−–+"
+
+
+def count(text: str) -> int:
+    """Read a whole number from 1 on, in Arabic or Thai digits."""
+    try:
+        number = parse_whole(text)
+    except NumberError:
+        number = 0
+    if number >= 1:
+        return number
+    message = f"“{visible(text)}” ต้องเป็นจำนวนเต็มตั้งแต่ 1 ขึ้นไป"
+    remedy = change_to(_meant(text, _positive), "เขียนเป็นตัวเลขล้วน เช่น 12")
+    raise Refusal("bad-number", message, remedy)
+
+
+def _positive(text: str) -> int:
+    number = parse_whole(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def be_year(text: str) -> int:
+    """Read a year of the Buddhist era."""
+    try:
+        year = parse_whole(text)
+    except NumberError:
+        year = 0
+    if year in BE_YEARS:
+        return year
+    guess = year + ERAS_APART
+    if year in range(50, 100):
+        guess = year + _CENTURY
+    near = str(guess) if guess in BE_YEARS else _meant(text, _year)
+    remedy = f"แก้เป็น {near}" if near else "เขียนเป็นตัวเลขสี่หลัก เช่น 2564"
+    raise Refusal("bad-year", f"“{visible(text)}” ต้องเป็นปี พ.ศ. สี่หลัก", remedy)
+
+
+def _year(text: str) -> int:
+    year = parse_whole(text)
+    if year not in BE_YEARS:
+        raise ValueError(text)
+    return year
+
+
+def quantity(text: str) -> Decimal:
+    """Read a number that is not negative; decimals are allowed."""
+    try:
+        return parse_decimal(text)
+    except NumberError:
+        message = f"“{visible(text)}” ต้องเป็นตัวเลข ไม่มีหน่วยหรือเครื่องหมายร้อยละ"
+        remedy = change_to(_meant(text, parse_decimal), "เขียนเป็นตัวเลขล้วน เช่น 80 หรือ 92.5")
+        raise Refusal("bad-number", message, remedy) from None
+
+
+def amount(text: str) -> Decimal:
+    """Read an amount in baht: whole, or with two decimals."""
+    try:
+        return read_baht(text)
+    except NumberError:
+        message = f"“{visible(text)}” ต้องเป็นจำนวนเงินบาท"
+        other = "เขียนเป็นตัวเลขล้วน เช่น 1,063,000 หรือ 1063000.50"
+        raise Refusal("bad-amount", message, change_to(_meant(text, read_baht), other)) from None
+
+
+def _meant(text: str, read: Callable[[str], object]) -> str | None:
+    """Return the number that a text holds, without unit and in the usual form, if there is one."""
+    written = to_arabic(text).strip()
+    found = _NUMBER.findall(written)
+    if len(found) != 1 or written[0] in _SIGNS:
+        return None
+    rest = written.replace(found[0], "", 1)
+    many = next((times for word, times in _MANY.items() if word in rest), 1)
+    for guess in _guesses(found[0].rstrip(".,"), many):
+        try:
+            read(guess)
+        except ValueError:
+            continue
+        return guess
+    return None
+
+
+def _guesses(number: str, many: int) -> Iterator[str]:
+    plain = _ZEROS.sub("", number)
+    if many == 1:
+        yield plain
+        yield f"{plain}0"
+        if _IN_GROUPS.fullmatch(plain):
+            yield re.sub(r"[ .,]", ",", plain)
+    elif re.fullmatch(r"\d+(?:\.\d+)?", plain) and (value := Decimal(plain) * many) % 1 == 0:
+        yield f"{value:,.0f}"
