@@ -130,6 +130,6 @@ def _leave_out_hidden_files(theme: Theme) -> None:
         return sorted(found)
 
     env = theme.get_env()
-    env.bytecode_cache = compiled_templates()
+    env.bytecode_cache = compiled_templates("theme")
     env.loader.list_templates = visible_files  # type: ignore[method-assign,union-attr]
     theme.get_env = lambda: env  # type: ignore[method-assign] # the one that knows it

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 import yaml
@@ -188,3 +189,11 @@ def test_links_start_from_the_page_that_holds_them(templates: Templates) -> None
 def test_digits_stay_as_typed_inside_a_text(templates: Templates) -> None:
     assert templates.render("twice.md", "index", {"text": "ข้อ 1 ๑"}) == "ข้อ 1 ๑" * 2
     assert isinstance(inert("x"), Markup)
+
+
+def test_a_constant_is_written_in_the_digits_of_each_municipality(tmp_path: Path) -> None:
+    (tmp_path / "year.md").write_text("{{ 2540 | digits }}", encoding="utf-8")
+
+    written = [Templates(tmp_path, digits).render("year.md", "", {}) for digits in Digits] * 2
+
+    assert written == ["2540", "๒๕๔๐"] * 2

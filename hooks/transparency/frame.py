@@ -13,7 +13,8 @@ from transparency.views import Overview
 def settings(view: Overview) -> dict[str, str]:
     """Return the builder's own settings."""
     town = view.center.municipality
-    return {"site_name": f"{town.center_name} {town.name}", "site_url": town.site_url or ""}
+    name = inert(f"{town.center_name} {town.name}")
+    return {"site_name": str(name), "site_url": town.site_url or ""}
 
 
 def frame(view: Overview) -> dict[str, object]:

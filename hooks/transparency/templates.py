@@ -28,17 +28,19 @@ COMPILED = Path(__file__).resolve().parents[2] / ".cache" / "templates"
 _REFERENCES = {ord(sign): f"&#{ord(sign)};" for sign in string.punctuation}
 
 
-def compiled_templates() -> FileSystemBytecodeCache | None:
+def compiled_templates(of: str) -> FileSystemBytecodeCache | None:
     """Return the store of compiled templates, or None where nothing can be kept.
 
     A third of a small site's build is compiling. Jinja keys each entry by the template's text
-    and its own version, and renames what it has written, so the store can be lost or shared.
+    and its own version, but it also applies filters to constants while it compiles: so whatever
+    changes a filter's answer, as digits do, needs a store ``of`` its own.
     """
+    folder = COMPILED / of
     try:
-        COMPILED.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         return None
-    return FileSystemBytecodeCache(str(COMPILED))
+    return FileSystemBytecodeCache(str(folder))
 
 
 def inert(text: str) -> Markup:
@@ -54,7 +56,7 @@ class Templates:
         self._write_digits: Callable[[str], str] = to_thai if digits is Digits.THAI else str
         self._env = Environment(
             loader=FileSystemLoader(folder),
-            bytecode_cache=compiled_templates(),
+            bytecode_cache=compiled_templates(digits),
             autoescape=True,
             finalize=self._finalize,
             trim_blocks=True,
