@@ -16,7 +16,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 NOT_READY = WRONG_USE = 2
 THIS = "py manage.py" if os.name == "nt" else "python3 manage.py"
-STAFF = ("build", "serve", "check", "stage", "finish")
+STAFF = (
+    "build", "serve", "check", "apply", "form", "install-hook", "stage", "finish",
+)  # fmt: skip
 DEVELOPERS = ("test", "lint")
 CONCISE = "--output-format=concise"
 LINTERS = (["ruff", "check", CONCISE], ["ruff", "format", "--check", CONCISE], ["mypy"])
@@ -25,15 +27,18 @@ HELP = f"""เว็บไซต์ศูนย์ข้อมูลข่าว
 วิธีใช้:  {THIS} คำสั่ง
 
 สองคำสั่งหลัก
-  build    ตรวจข้อมูล แล้วสร้างเว็บไซต์ลงใน site/
-  test     ทดสอบว่าทุกส่วนของระบบทำงานถูกต้อง
+  build         ตรวจข้อมูล แล้วสร้างเว็บไซต์ลงใน site/
+  test          ทดสอบว่าทุกส่วนของระบบทำงานถูกต้อง
 
 คำสั่งอื่น
-  serve    ดูตัวอย่างเว็บไซต์ และเห็นผลทันทีที่บันทึกไฟล์
-  check    ตรวจข้อมูลทั้งหมดโดยไม่สร้างเว็บไซต์
-  stage    เขียนหน้าเว็บเป็นไฟล์ Markdown พร้อมการตั้งค่า สำหรับโปรแกรมสร้างเว็บอื่น
-  finish   เก็บงานขั้นสุดท้ายบนเว็บไซต์ที่โปรแกรมอื่นสร้างจาก stage
-  lint     ตรวจรูปแบบของโค้ด (สำหรับผู้พัฒนา)
+  serve         ดูตัวอย่างเว็บไซต์ และเห็นผลทันทีที่บันทึกไฟล์
+  check         ตรวจข้อมูลทั้งหมดโดยไม่สร้างเว็บไซต์
+  install-hook  ตรวจข้อมูลก่อนบันทึกเข้า Git (commit) ทุกครั้ง
+  apply         แก้มาตรการหนึ่งข้อตามแบบฟอร์มที่กรอกแล้ว
+  form          เขียนแบบฟอร์มแก้มาตรการของ GitHub และ GitLab ใหม่
+  stage         เขียนหน้าเว็บเป็นไฟล์ Markdown พร้อมการตั้งค่า สำหรับโปรแกรมสร้างเว็บอื่น
+  finish        เก็บงานขั้นสุดท้ายบนเว็บไซต์ที่โปรแกรมอื่นสร้างจาก stage
+  lint          ตรวจรูปแบบของโค้ด (สำหรับผู้พัฒนา)
 
 ดูตัวเลือกของแต่ละคำสั่ง:  {THIS} build --help
 ครั้งแรกจะติดตั้งโปรแกรมที่ต้องใช้ลงในโฟลเดอร์นี้ให้เอง ใช้เวลาไม่เกินหนึ่งนาที"""

@@ -27,7 +27,6 @@ LAYERS = (
         "templates",
         "frame",
         "catalogue",
-        "schemas",
         "forms",
     },
     {"checks", "makers"},

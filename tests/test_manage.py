@@ -51,7 +51,7 @@ def test_the_help_is_thai_and_begins_with_the_two_commands(
     assert main(words) == 0
 
     text = capsys.readouterr().out
-    assert re.findall(r"^  (\w+) ", text, re.MULTILINE)[:2] == ["build", "test"]
+    assert re.findall(r"^  ([\w-]+) ", text, re.MULTILINE)[:2] == ["build", "test"]
     assert "วิธีใช้" in text
     assert "usage" not in text
 
@@ -59,8 +59,8 @@ def test_the_help_is_thai_and_begins_with_the_two_commands(
 def test_the_help_names_every_command_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
     main([])
 
-    named = set(re.findall(r"^  (\w+) ", capsys.readouterr().out, re.MULTILINE))
-    known = set(re.findall(r"^ +([a-z]+) {2,}\S", parser().format_help(), re.MULTILINE))
+    named = set(re.findall(r"^  ([\w-]+) ", capsys.readouterr().out, re.MULTILINE))
+    known = set(re.findall(r"^    ([a-z-]+)(?: {2,}\S|$)", parser().format_help(), re.MULTILINE))
     assert known == set(manage.STAFF)
     assert named == known | set(manage.DEVELOPERS)
 

@@ -19,10 +19,9 @@ _COMMANDS = {
     "install-hook": "ตรวจข้อมูลก่อนบันทึกเข้า Git (commit) ทุกครั้ง",
     "stage": "เขียนหน้าเว็บเป็นไฟล์ Markdown พร้อมการตั้งค่า สำหรับโปรแกรมสร้างเว็บอื่น",
     "finish": "เก็บงานขั้นสุดท้ายบนเว็บไซต์ที่โปรแกรมอื่นสร้างจาก stage",
-    "schema": "เขียนสคีมาที่ช่วยให้โปรแกรมแก้ไขแนะนำหัวข้อ (สำหรับผู้พัฒนา)",
 }
 
-_READERS = {"apply", "build", "check", "form", "schema", "stage"}
+_READERS = {"apply", "build", "check", "form", "stage"}
 """Commands that work on the records of a folder."""
 
 
