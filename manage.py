@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent
 NOT_READY = WRONG_USE = 2
 THIS = "py manage.py" if os.name == "nt" else "python3 manage.py"
 STAFF = (
-    "build", "serve", "check", "apply", "form", "install-hook", "stage", "finish",
+    "build", "serve", "check", "apply", "form", "install-hook", "stage", "finish", "schema",
 )  # fmt: skip
 DEVELOPERS = ("test", "lint")
 CONCISE = "--output-format=concise"
@@ -38,6 +38,7 @@ HELP = f"""เว็บไซต์ศูนย์ข้อมูลข่าว
   form          เขียนแบบฟอร์มแก้มาตรการของ GitHub และ GitLab ใหม่
   stage         เขียนหน้าเว็บเป็นไฟล์ Markdown พร้อมการตั้งค่า สำหรับโปรแกรมสร้างเว็บอื่น
   finish        เก็บงานขั้นสุดท้ายบนเว็บไซต์ที่โปรแกรมอื่นสร้างจาก stage
+  schema        เขียนสคีมาที่ช่วยให้โปรแกรมแก้ไขแนะนำหัวข้อ (สำหรับผู้พัฒนา)
   lint          ตรวจรูปแบบของโค้ด (สำหรับผู้พัฒนา)
 
 ดูตัวเลือกของแต่ละคำสั่ง:  {THIS} build --help

@@ -19,8 +19,9 @@ from mkdocs.theme import Theme
 from transparency import banner
 from transparency.build import build
 from transparency.clock import today
+from transparency.darkroom.develop import develop
 from transparency.finish import finish
-from transparency.outputs import Output, SiteTree
+from transparency.outputs import Output, Picture, SiteTree
 from transparency.problems import DataError
 from transparency.templates import compiled_templates
 
@@ -47,7 +48,10 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 def on_config(config: MkDocsConfig) -> None:
     """Build the tree while the last good site still stands; stop here if records are wrong."""
     try:
-        _edge.tree = build(Path(config.config_file_path).parent, today=today())
+        root = Path(config.config_file_path).parent
+        tree = build(root, today=today())
+        develop(root, tree)
+        _edge.tree = tree
         _edge.problems = ""
     except DataError as error:
         if not _edge.is_serving:
@@ -108,7 +112,11 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def _as_file(output: Output, config: MkDocsConfig) -> File:
-    return File.generated(config, output.path, content=output.content)
+    match output.content:
+        case Picture(file=file):
+            return File.generated(config, output.path, abs_src_path=str(file))
+        case content:
+            return File.generated(config, output.path, content=content)
 
 
 def _body(page: Page) -> str:

@@ -18,7 +18,9 @@ from transparency.finish import FinishError
 
 OK, WRONG_DATA = 0, 1
 KEYS = ["file", "line", "column", "severity", "code", "message", "remedy", "snippet"]
-COMMANDS = ("build", "serve", "check", "stage", "finish")
+COMMANDS = (
+    "build", "serve", "check", "apply", "form", "install-hook", "stage", "finish", "schema",
+)  # fmt: skip
 
 SiteCopy = Callable[[str], Path]
 Output = pytest.CaptureFixture[str]

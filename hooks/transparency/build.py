@@ -14,12 +14,15 @@ from transparency.checks import (
     files,
     names,
     numbering,
+    photos,
+    pictures,
     references,
     release,
     surplus,
 )
 from transparency.frame import frame, settings
-from transparency.makers import pages, photos, sources, stylesheet
+from transparency.makers import pages, sources, stylesheet
+from transparency.makers.photos import make_photos
 from transparency.outputs import Output, SiteTree, plant
 from transparency.problems import DataError, Place, Problem, errors
 from transparency.records.refusals import Refusal
@@ -36,8 +39,11 @@ CHECKS = (
     calendar.check_dates,
     numbering.check_gaps,
     files.check_files,
-    files.check_photos,
     files.check_documents,
+    photos.check_photos,
+    photos.check_unused,
+    photos.check_takedowns,
+    pictures.check_pictures,
     names.check_data_files,
     names.check_names,
     names.check_pages,
@@ -53,7 +59,7 @@ def build(root: Path, *, today: date) -> SiteTree:
     if wrong := errors(problems):
         raise DataError(wrong)
     view = overview(center, today)
-    albums, files = photos.make_photos(center)
+    albums, files = make_photos(center)
     outputs, clashes = _plant(view, albums, files)
     if clashes:
         raise DataError(clashes)

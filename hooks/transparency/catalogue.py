@@ -16,6 +16,7 @@ from transparency.records.gallery import Gallery
 from transparency.records.measure import Measure
 from transparency.records.municipality import Municipality
 from transparency.records.outline import Field, outline
+from transparency.records.takedown import Takedown
 from transparency.records.topic import Topic
 from transparency.records.unit import Unit
 
@@ -28,6 +29,7 @@ RECORDS: dict[str, Callable[[Entry], object]] = {
     "galleries": Gallery.read,
     "measures": Measure.read,
     "sources": Document.read,
+    "takedowns": Takedown.read,
     "topics": Topic.read,
     "units": Unit.read,
 }

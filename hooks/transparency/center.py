@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from transparency.content import ContentPage, content_files, content_pages
+from transparency.pictures.originals import PHOTOS, Original, read_originals
 from transparency.problems import Place, Problem
 from transparency.records.budget import Budget
 from transparency.records.change import Change
@@ -19,7 +20,9 @@ from transparency.records.finding import Finding
 from transparency.records.gallery import Gallery
 from transparency.records.measure import Measure
 from transparency.records.municipality import Municipality
+from transparency.records.photo import Photo
 from transparency.records.shelf import Shelf
+from transparency.records.takedown import Takedown, withdraw
 from transparency.records.topic import Topic
 from transparency.records.unit import Unit
 from transparency.thai.dates import PartialDate
@@ -76,8 +79,9 @@ class Center:
     """All records of one municipality's fiscal year, in the order in which they are written.
 
     ``incomplete`` names the files of which a part could not be read: what refers to them is not
-    reported as unknown. ``files`` are all paths below ``content/``, ``places`` those of the fiscal
-    year and of the day on which it was closed.
+    reported as unknown. ``files`` are all paths below ``content/``, ``originals`` by path all files
+    of ``data/photos/`` and all pictures of ``content/``, ``places`` those of the fiscal year and of
+    the day on which it was closed. Photos that were taken down are in no gallery's ``photos``.
     """
 
     root: Path
@@ -96,6 +100,8 @@ class Center:
     channels: tuple[Channel, ...]
     doubts: tuple[Doubt, ...]
     changes: tuple[Change, ...]
+    takedowns: tuple[Takedown, ...]
+    originals: Mapping[str, Original]
     pages: tuple[ContentPage, ...]
     files: frozenset[str]
     incomplete: frozenset[str]
@@ -111,6 +117,7 @@ class Center:
         documents = shelf.each("sources", Document.read)
         units = shelf.each("units", Unit.read)
         topics = shelf.each("topics", Topic.read)
+        takedowns = shelf.each("takedowns", Takedown.read)
         center = cls(
             root=root,
             municipality=municipality,
@@ -122,12 +129,16 @@ class Center:
             units=units,
             topics=topics,
             measures=book.measures,
-            galleries=shelf.each("galleries", Gallery.read),
+            galleries=tuple(
+                withdraw(gallery, takedowns) for gallery in shelf.each("galleries", Gallery.read)
+            ),
             budgets=shelf.each("budgets", Budget.read),
             findings=shelf.each("findings", Finding.read),
             channels=shelf.each("channels", Channel.read),
             doubts=shelf.each("doubts", Doubt.read),
             changes=shelf.each("changes", Change.read),
+            takedowns=takedowns,
+            originals=read_originals(root),
             pages=content_pages(root),
             files=content_files(root),
             incomplete=frozenset(shelf.incomplete),
@@ -160,6 +171,14 @@ class Center:
     def document(self, ref: Ref) -> Document:
         """Return the source document that ``ref`` names; KeyError when there is none."""
         return _found(self._index["sources"][ref.id], Document)
+
+    def original(self, gallery: str, photo: Photo) -> Original:
+        """Return the file of a photo; KeyError when there is none."""
+        return self.originals[(PHOTOS / gallery / photo.file).as_posix()]
+
+    def taken_down(self, gallery: Gallery) -> tuple[Takedown, ...]:
+        """Return the notes on photos of ``gallery`` that were taken down."""
+        return tuple(takedown for takedown in self.takedowns if takedown.gallery == gallery.id)
 
     def unit_name(self, unit: Unit) -> str:
         """Write a unit with the unit above it, as official documents do."""

@@ -22,6 +22,7 @@ from transparency.git import GitError
 from transparency.hook import HookError, install_hook
 from transparency.problems import DataError, errors, report
 from transparency.records.editing import EditError
+from transparency.schemas import write_schemas
 from transparency.stage import PROJECT, write_stage
 
 _WRONG_DATA = (DataError, EditError, FormError)
@@ -75,6 +76,8 @@ def _run(options: Namespace) -> int:
             _stage(_root(options), _folder(options.out))
         case "finish":
             finish(_folder(options.site))
+        case "schema":
+            _write_schemas(_root(options) / "data" / "schemas")
         case "install-hook":
             say(f"ติดตั้งแล้วที่ {install_hook(PROJECT)} ต่อไปนี้ข้อมูลจะถูกตรวจก่อนบันทึก (commit) ทุกครั้ง")
     return OK
@@ -137,6 +140,10 @@ def _mkdocs(command: str, project: Path) -> list[str]:
 
 def _environment() -> dict[str, str]:
     return os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+
+
+def _write_schemas(folder: Path) -> None:
+    say(f"เขียนสคีมา {write_schemas(folder)} ไฟล์ไว้ใน {folder} แล้ว")
 
 
 def _root(options: Namespace) -> Path:

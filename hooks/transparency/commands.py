@@ -19,17 +19,28 @@ _COMMANDS = {
     "install-hook": "ตรวจข้อมูลก่อนบันทึกเข้า Git (commit) ทุกครั้ง",
     "stage": "เขียนหน้าเว็บเป็นไฟล์ Markdown พร้อมการตั้งค่า สำหรับโปรแกรมสร้างเว็บอื่น",
     "finish": "เก็บงานขั้นสุดท้ายบนเว็บไซต์ที่โปรแกรมอื่นสร้างจาก stage",
+    "schema": "เขียนสคีมาที่ช่วยให้โปรแกรมแก้ไขแนะนำหัวข้อ (สำหรับผู้พัฒนา)",
 }
 
-_READERS = {"apply", "build", "check", "form", "stage"}
+_READERS = {"apply", "build", "check", "form", "schema", "stage"}
 """Commands that work on the records of a folder."""
+
+
+class _Formatter(argparse.HelpFormatter):
+    """argparse's, with room for the longest command."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog)
+        self._action_max_length = max(map(len, _COMMANDS)) + 4  # argparse forgets the indentation
 
 
 class _Parser(argparse.ArgumentParser):
     """argparse, with its own words in Thai."""
 
     def __init__(self, prog: str, description: str) -> None:
-        super().__init__(prog=prog, description=description, add_help=False)
+        super().__init__(
+            prog=prog, description=description, add_help=False, formatter_class=_Formatter
+        )
         self._optionals.title = "ตัวเลือก"
         self._positionals.title = "สิ่งที่ต้องระบุ"
         self.add_argument("-h", "--help", action="help", help="แสดงวิธีใช้นี้")

@@ -9,6 +9,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from transparency.gate import check_site
+
 _SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*json)[^>]*>(.*?)</script>", re.DOTALL)
 _POLICY = {
     "default-src": "'none'",
@@ -94,6 +96,8 @@ def finish(site: Path) -> None:
         scripts |= own
         uses_bundle = uses_bundle or "assets/javascripts/" in html
     _take_out(site, uses_bundle=uses_bundle)
+    if leaks := [*check_site(site)]:
+        raise FinishError(f"{site}: pictures that must not be published: {'; '.join(leaks)}")
     headers = _HEADERS.format(policy=_policy(scripts))
     (site / "_headers").write_text(headers, encoding="utf-8", newline="\n")
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+_NEW = ".new"
 
 
 def is_replaceable(target: Path, made_of: str, needed: Iterable[Path]) -> bool:
@@ -54,6 +57,14 @@ def replace_folder(target: Path) -> Iterator[Path]:
 def replace_file(path: Path, data: bytes) -> None:
     """Write a file whole or not at all, and the folders above it. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f".{path.name}.new")
-    new.write_bytes(data)
+    new = path.with_name(f".{path.name}.{os.getpid()}{_NEW}")
+    with new.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())  # else a power cut can leave the name without the bytes
     new.replace(path)
+
+
+def is_unfinished(name: str) -> bool:
+    """Whether a file was left behind by a process that died while it wrote."""
+    return name.startswith(".") and name.endswith(_NEW)

@@ -4,6 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
+
+from transparency.pictures.originals import Original
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A file that is made of a photo when it is needed; sizes are pixels.
+
+    ``source`` is the photo, ``file`` where the picture is kept once it has been made.
+    """
+
+    original: Original
+    source: Path
+    width: int
+    height: int
+    file: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,12 +28,17 @@ class Output:
     """One generated file; ``path`` is relative to the site's documents, with forward slashes."""
 
     path: str
-    content: str | bytes
+    content: str | bytes | Picture
 
     @property
     def data(self) -> bytes:
-        """The bytes that are written."""
-        return self.content.encode() if isinstance(self.content, str) else self.content
+        """The bytes that are written; FileNotFoundError of a picture that is not made yet."""
+        match self.content:
+            case str():
+                return self.content.encode()
+            case Picture():
+                return self.content.file.read_bytes()
+        return self.content
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import re
 import shutil
 from pathlib import Path
 
+from transparency.darkroom.develop import develop
 from transparency.folders import replace_folder
 from transparency.outputs import SiteTree
 
@@ -20,8 +21,10 @@ _OURS = {"docs_dir", "hooks", "site_name", "site_url", "watch"}
 def write_stage(root: Path, tree: SiteTree, out: Path) -> None:
     """Put documents, theme and configuration below ``out``, which is replaced as a whole.
 
-    ``root`` holds the municipality's ``content/``. Raises OSError when the disk refuses.
+    ``root`` holds the municipality's ``content/``. Raises OSError when the disk refuses, and
+    DataError when a photo cannot be decoded.
     """
+    develop(root, tree)
     with replace_folder(out) as folder:
         docs = folder / "docs"
         if (root / "content").is_dir():

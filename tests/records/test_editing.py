@@ -5,10 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from conftest import PROJECT, SITES
@@ -16,8 +15,8 @@ from transparency.catalogue import RECORDS
 from transparency.problems import DataError
 from transparency.records.editing import EditError, Where, append, set_value
 from transparency.records.outline import outline
-from transparency.records.page import Page, plain, put
-from transparency.records.quoting import fold, item_lines, said_by, written
+from transparency.records.page import Page, Plain, plain, put
+from transparency.records.quoting import fold, folded, item_lines, said_by, written
 
 M01 = Where("measures", "m01", outline(RECORDS["measures"]))
 FILE = b"""\
@@ -76,12 +75,7 @@ def _set(value: str | None, *keys: str, data: bytes = FILE, record: str = "m01")
         (["status"], "in_progress", "    status: done", "    status: in_progress"),
         (["title"], "that's", "    title: 'it''s'", "    title: 'that''s'"),
         (["short_title"], "a", '    short_title: "x: y" # two', '    short_title: "a" # two'),
-        (
-            ["short_title"],
-            'a "b"',
-            '    short_title: "x: y" # two',
-            "    short_title: 'a \"b\"' # two",
-        ),
+        (["short_title"], '"b"', '    short_title: "x: y" # two', "    short_title: '\"b\"' # two"),
         (["due_on"], "2021-08", "    due_on:", "    due_on: 2021-08"),
         (["reason"], "a: b #c", "    reason: ~   # none", '    reason: "a: b #c"   # none'),
         (["number"], "7", "    number: 1", "    number: 7"),
@@ -260,9 +254,7 @@ FILES = sorted({*(PROJECT / "data").glob("*.yaml"), *(SITES / "complete" / "data
 TEXTS = st.text(
     st.one_of(
         st.sampled_from("\"'#:-[]{},&*!|>%@`?~\\ \n\tกา้ำ1.0"),
-        st.characters(
-            min_codepoint=0x20, max_codepoint=0x2FFF, exclude_categories=["C", "Zl", "Zp"]
-        ),
+        st.characters(max_codepoint=0x2FFF, exclude_categories=["C", "Zl", "Zp"]),
     ),
     max_size=20,
 )  # fmt: skip
@@ -289,6 +281,7 @@ def _records(path: Path) -> list[str]:
 WITH_IDS = [(path, record) for path in FILES for record in _records(path)[:3]]
 
 
+@settings(max_examples=40)
 @given(st.data())
 def test_any_text_under_any_key_changes_only_what_it_should(data: st.DataObject) -> None:
     path, record = data.draw(st.sampled_from(WITH_IDS))
@@ -306,6 +299,7 @@ def test_any_text_under_any_key_changes_only_what_it_should(data: st.DataObject)
     _keeps_its_form(old, new, most=1)
 
 
+@settings(max_examples=40)
 @given(st.data())
 def test_any_item_in_any_list_adds_only_that_item(data: st.DataObject) -> None:
     path, record = data.draw(st.sampled_from(WITH_IDS))
@@ -321,23 +315,26 @@ def test_any_item_in_any_list_adds_only_that_item(data: st.DataObject) -> None:
 
     before, after = _content(old), _content(new)
     at = _index(before, path.stem, record)
-    had = before[path.stem][at].get(key)
+    records = before[path.stem]
+    assert isinstance(records, list)
+    owner = records[at]
+    assert isinstance(owner, dict)
+    had = owner.get(key)
     listed = had if isinstance(had, list) else [had] if had else []
-    folded: Any = fold(item) if isinstance(item, str) else {k: fold(v) for k, v in item.items()}
-    assert after == put(before, (path.stem, at, key), [*listed, folded])
+    assert after == put(before, (path.stem, at, key), [*listed, said_by(folded(item))])
     _keeps_its_form(old, new, most=3)
 
 
-def _content(data: bytes) -> Any:  # noqa: ANN401 a tree of texts, lists and mappings
+def _content(data: bytes) -> dict[str, Plain]:
     found = plain(Page.of("data/x.yaml", data).root)
     assert isinstance(found, dict)
     return found
 
 
-def _index(content: dict[str, object], stem: str, record: str) -> int:
+def _index(content: dict[str, Plain], stem: str, record: str) -> int:
     records = content[stem]
     assert isinstance(records, list)
-    return [one["id"] for one in records].index(record)
+    return [one.get("id") if isinstance(one, dict) else None for one in records].index(record)
 
 
 def _keeps_its_form(old: bytes, new: bytes, *, most: int) -> None:

@@ -62,8 +62,8 @@ def _years(center: Center) -> Iterator[Problem]:
     for finding in center.findings:
         about = finding.about_year
         if about and not this - _YEARS_KEPT <= about <= this:
-            message = f"ปีงบประมาณ {about} ที่ตรวจ ไม่น่าอยู่ในรายงานของปีงบประมาณ {this}"
-            remedy = f"แก้เป็นปีที่ตรวจจริง ต้องไม่เกิน {this}"
+            message = f"ปีงบประมาณที่ตรวจ {about} อยู่ในรายงานของปีงบประมาณ {this} ไม่ได้"
+            remedy = f"แก้เป็นปีที่ตรวจจริง ไม่เกิน {this} และไม่ก่อน {this - _YEARS_KEPT}"
             yield Refusal("bad-year", message, remedy).at(finding.places["about_year"])
 
 

@@ -8,29 +8,22 @@ from pathlib import Path
 
 from transparency.center import Center
 from transparency.problems import Place, Problem
-from transparency.records.likeness import nearest_file
 from transparency.records.refusals import Refusal
 from transparency.records.shelf import COMPULSORY
-from transparency.records.source_file import RECORDS, undecodable
+from transparency.records.source_file import strangers, undecodable
 from transparency.thai.text import normalise, visible
 
 _FOLDERS = ("content", "data")
-_YAML = re.compile(r"\.ya?ml\b", re.IGNORECASE)
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[\x00-\x1f<>:"\\|?*]|[. ]$')
 
 
 def check_data_files(center: Center) -> Iterator[Problem]:
     """Find files in ``data/`` that look like records but have a name that nobody reads."""
-    folder = center.root / "data"
-    there = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-    known = {f"{stem}.yaml" for stem in RECORDS}
-    for name in sorted(there - known):
-        near = nearest_file(name, known - there)
-        is_told = near is not None and near.removesuffix(".yaml") in COMPULSORY
-        if _YAML.search(name) and not is_told:
-            remedy = f"เปลี่ยนชื่อไฟล์เป็น {near}" if near else "ลบไฟล์นี้ หรือย้ายออกจาก data/"
-            message = f"ไม่มีใครอ่านไฟล์ชื่อ “{visible(name)}”"
+    for name, meant in strangers(center.root / "data").items():
+        if meant.removesuffix(".yaml") not in COMPULSORY:  # else its absence has been reported
+            remedy = f"เปลี่ยนชื่อไฟล์เป็น {meant}" if meant else "ลบไฟล์นี้ หรือย้ายออกจาก data/"
+            message = f"ระบบไม่อ่านไฟล์ชื่อ “{visible(name)}”"
             yield Refusal("unknown-file", message, remedy).at(Place(f"data/{name}"))
 
 

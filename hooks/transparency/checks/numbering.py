@@ -32,7 +32,9 @@ def _gaps(numbered: Iterable[tuple[int, Place]], name: str, remedy: str) -> Iter
     if len(astray) == 1:
         number, place = found[astray[0] - 1]
         message = f"เลขที่ {number} ไม่ต่อเนื่อง เพราะเป็น{name}ลำดับที่ {astray[0]}"
-        yield Refusal("gap-in-numbers", message, f"แก้เป็น {astray[0]} หรือ{remedy}").at(place)
+        yield Refusal("gap-in-numbers", message, f"แก้เป็น {astray[0]} ถ้ามี{name}ขาดไป ให้เติมก่อน").at(
+            place
+        )
         return
     for before, number in pairwise([0, *sorted(places)]):
         if number > before + 1:

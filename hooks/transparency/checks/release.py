@@ -20,8 +20,8 @@ _OFFICES = (
     "ก(?:เทศ|องค|อบ|สมา|เหล่า|รัฐ|เมือง|ฯ|(?![ก-๎]))|ช่าง|แพทย์|ทะเบียน|อำเภอ|จ้าง|หน้า|ทหาร|ตำรวจ|ท่า|ประกัน"
 )
 _TITLES = rf"นาย(?!{_OFFICES})|นาง(?:สาว)?(?!แบบ|พยาบาล)|น\.ส\.|ด\.[ชญ]\.|ดร\."
-_PERSON = re.compile(rf"(?<![ก-๎])(?:{_TITLES})\s?[ก-ฮเ-ไ]")
-"""A courtesy title and the first letter of a name; นายกเทศมนตรี and the like are offices."""
+_PERSON = re.compile(rf"(?<![ขทธพ])(?:{_TITLES})\s?[ก-ฮเ-ไ]")
+"""A courtesy title and the first letter of a name; นายกเทศมนตรี and ทนาย are none."""
 
 
 def check_release(center: Center) -> Iterator[Problem]:

@@ -1,24 +1,15 @@
-"""Photos: each original becomes clean pictures of several widths. The only door to Pillow."""
+"""Photos: which files there will be of each picture. Nothing is decoded here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from io import BytesIO
-from pathlib import Path
-
-from PIL import Image, ImageOps
+from pathlib import Path, PurePosixPath
 
 from transparency.album import Albums, Rendition, Shot
 from transparency.center import Center
-from transparency.outputs import Output
-from transparency.records.gallery import Gallery
+from transparency.darkroom.recipe import file_names, sizes
+from transparency.outputs import Output, Picture
+from transparency.pictures.originals import CACHE, Original
 from transparency.records.photo import Photo
-
-WIDTHS = (480, 960, 1600)
-"""Pixels: a phone at single and double density, and the large picture."""
-
-_QUALITY = 80
-_METHOD = 4
 
 
 def make_photos(center: Center) -> tuple[Albums, tuple[Output, ...]]:
@@ -26,30 +17,33 @@ def make_photos(center: Center) -> tuple[Albums, tuple[Output, ...]]:
     albums: Albums = {}
     outputs: list[Output] = []
     for gallery in center.galleries:
-        shots = []
-        for photo in gallery.photos:
-            shot, files = _develop(center.root, gallery, photo)
-            shots.append(shot)
-            outputs += files
-        albums[gallery.id] = tuple(shots)
+        plans = [_plan(center, gallery.id, photo) for photo in gallery.photos]
+        albums[gallery.id] = tuple(shot for shot, _ in plans)
+        outputs += [output for _, files in plans for output in files]
     return albums, tuple(outputs)
 
 
-def _develop(root: Path, gallery: Gallery, photo: Photo) -> tuple[Shot, list[Output]]:
-    with Image.open(root / "data" / "photos" / gallery.id / photo.file) as original:
-        picture = ImageOps.exif_transpose(original).convert("RGB")
-    stem = f"photos/{gallery.id}/{Path(photo.file).stem}"
-    pairs = list(_renditions(picture, stem))
-    shot = Shot(photo, tuple(rendition for rendition, _ in pairs))
-    return shot, [Output(rendition.path, data) for rendition, data in pairs]
+def _plan(center: Center, gallery: str, photo: Photo) -> tuple[Shot, list[Output]]:
+    original = center.original(gallery, photo)
+    stem = f"photos/{gallery}/{PurePosixPath(photo.file).stem}"
+    pictures = _pictures(center.root, original)
+    shot = Shot(
+        photo,
+        tuple(
+            Rendition(_path(stem, picture), picture.width, picture.height) for picture in pictures
+        ),
+    )
+    return shot, [Output(_path(stem, picture), picture) for picture in pictures]
 
 
-def _renditions(picture: Image.Image, stem: str) -> Iterator[tuple[Rendition, bytes]]:
-    """Encode each width that does not enlarge; pixels only, so no metadata can come along."""
-    widths = [width for width in WIDTHS if width < picture.width] or [picture.width]
-    for width in widths:
-        height = max(1, round(picture.height * width / picture.width))
-        small = picture.resize((width, height), Image.Resampling.LANCZOS)
-        buffer = BytesIO()
-        small.save(buffer, "WEBP", quality=_QUALITY, method=_METHOD)
-        yield Rendition(f"{stem}-{width}.webp", width, height), buffer.getvalue()
+def _pictures(root: Path, original: Original) -> list[Picture]:
+    wanted = sizes(original.facts.width, original.facts.height)
+    names = file_names(original.digest, (width for width, _ in wanted))
+    return [
+        Picture(original, root / original.path, width, height, root / CACHE / name)
+        for (width, height), name in zip(wanted, names, strict=True)
+    ]
+
+
+def _path(stem: str, picture: Picture) -> str:
+    return f"{stem}-{max(picture.width, picture.height)}.webp"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from transparency.records import refusals
+from transparency.records import refusals, shapes
 from transparency.records.keys import Keys
 from transparency.records.nodes import Node, Scalar
 from transparency.records.refusals import Refusal
@@ -46,7 +46,7 @@ class Answers(Keys):
                 self._missing.append(key)
             return default
         if not isinstance(node, Scalar):
-            self._refuse(node, refusals.wrong_type(key, node, Scalar))
+            self._refuse(node, shapes.wrong_type(key, node, Scalar))
             return default
         return self._attempt(node, read, default, remark)
 
@@ -96,9 +96,9 @@ class Answers(Keys):
         if isinstance(node, Scalar) and node.is_refused:
             return
         slip = find(self._file.lines, node.line) if isinstance(node, Scalar) else None
-        slip = slip or refusals.colon_in_item(node, self._at(node).text, wanted)
+        slip = slip or shapes.colon_in_item(node, self._at(node).text, wanted)
         if slip:
             self._notes.append(slip.at(self._file, node.line))
         else:
             is_alone = node is self._pairs[key][1]
-            self._refuse(node, refusals.wrong_item(key, node, wanted, is_alone=is_alone))
+            self._refuse(node, shapes.wrong_item(key, node, wanted, is_alone=is_alone))

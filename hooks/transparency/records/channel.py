@@ -79,7 +79,7 @@ def _check_address(entry: Entry, kind: ChannelKind, address: str) -> None:
         entry.refuse("address", Refusal("bad-address", message, "เช่น info@example.go.th"))
     if kind is ChannelKind.PHONE and not _PHONE.search(to_arabic(address)):
         message = f"เบอร์โทรศัพท์ “{address}” ต้องมีตัวเลข"
-        entry.refuse("address", Refusal("bad-address", message, "เช่น 0-7364-2345 ต่อ 12"))
+        entry.refuse("address", Refusal("bad-address", message, "เช่น 0-2000-0000 ต่อ 12"))
 
 
 _EMAIL = re.compile(r"[^\s@,;:]+@[^\s@,;:.]+(?:\.[^\s@,;:.]+)+")

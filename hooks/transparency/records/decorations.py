@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from transparency.problems import Problem
 from transparency.records.line import parts
 from transparency.records.source_file import SourceFile
@@ -9,24 +11,25 @@ from transparency.records.source_file import SourceFile
 
 def alias(file: SourceFile, line: int, column: int) -> Problem:
     """Refuse a reference to another part of the file."""
-    return Problem(
-        file.place(line, column),
-        "alias",
-        "ข้อความขึ้นต้นด้วย * ซึ่งไฟล์ข้อมูลถือเป็นการอ้างถึงที่อื่น",
-        "ครอบข้อความด้วยอัญประกาศ",
-        _quoted(file, line),
-    )
+    place = file.place(line, column)
+    message = "ข้อความขึ้นต้นด้วย * ซึ่งไฟล์ข้อมูลถือเป็นการอ้างถึงที่อื่น"
+    if parts(place.text).key == "<<":
+        return Problem(place, "alias", message, "ลบบรรทัดนี้ แล้วเขียนข้อมูลของรายการนี้ให้ครบ")
+    return Problem(place, "alias", message, "ครอบข้อความด้วยอัญประกาศ", _quoted(file, line))
 
 
 def anchor(file: SourceFile, line: int, column: int) -> Problem:
     """Refuse a name for a part of the file."""
-    return Problem(
-        file.place(line, column),
-        "anchor",
-        "ข้อความขึ้นต้นด้วย & ซึ่งไฟล์ข้อมูลถือเป็นการตั้งชื่อ",
-        "ครอบข้อความด้วยอัญประกาศ หรือลบคำที่ขึ้นต้นด้วย &",
-        _quoted(file, line),
-    )
+    place = file.place(line, column)
+    message = "ข้อความขึ้นต้นด้วย & ซึ่งไฟล์ข้อมูลถือเป็นการตั้งชื่อ"
+    without = _ANCHOR.sub("", place.text, count=1).strip()
+    if parts(without).value[:1] in {"", "[", "{"}:
+        return Problem(place, "anchor", message, "ลบคำที่ขึ้นต้นด้วย &", without)
+    remedy = "ครอบข้อความด้วยอัญประกาศ หรือลบคำที่ขึ้นต้นด้วย &"
+    return Problem(place, "anchor", message, remedy, _quoted(file, line))
+
+
+_ANCHOR = re.compile(r"&\S+[ ]*")
 
 
 def tag(file: SourceFile, line: int, column: int) -> Problem:

@@ -63,7 +63,8 @@ class Draft:
         if slip.mended and slip.mended != self.lines[number - 1]:
             self._replace(number, slip, piece)
             return True
-        if number in piece and number != piece.start and self.lines[number - 1].strip():
+        is_inner = number in piece and number != piece.start and slip.code != "too-deep"
+        if is_inner and self.lines[number - 1].strip():
             return self._hold_place(number, piece)
         return self._leave_out(piece if number in piece else range(number, number + 1))
 
@@ -142,7 +143,7 @@ def _hanging(lines: Sequence[str], line: str, below: range, moved: int) -> Itera
 def pieces(lines: Sequence[str]) -> list[range]:
     """Divide a file into its records and its keys at the top, each with what belongs to it."""
     depth = record_depth(lines)
-    starts = [number for number, line in enumerate(lines, 1) if _begins(line, depth)]
+    starts = [at for at, line in enumerate(lines, 1) if at == 1 or _begins(line, depth)]
     ends = [*starts[1:], len(lines) + 1]
     return [range(start, end) for start, end in zip(starts, ends, strict=True)]
 

@@ -58,7 +58,7 @@ class Entry(Answers):
     def id(self, key: str = "id") -> str:
         """Return an id: it becomes an address and never changes."""
         found = self._convert(key, values.id_, "", is_needed=True)
-        self.lacks_id = not found
+        self.lacks_id = self.lacks_id or not found
         return found
 
     def whole(self, key: str) -> int:

@@ -8,18 +8,26 @@ from transparency.problems import Place
 from transparency.records.document import Provenance
 from transparency.records.entry import Entry, Ref
 from transparency.records.photo import Photo
+from transparency.thai.dates import PartialDate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gallery:
-    """A gallery of one measure; ``text`` is what stands under its heading."""
+    """A gallery of one measure; ``text`` is what stands under its heading.
+
+    ``venue`` says in words where its photos were taken; ``withdrawn`` are those that were taken
+    down: no page, file or list may show them.
+    """
 
     place: Place
     id: str
     measure: Ref
     title: str
     text: str | None
+    venue: str | None = None
+    held_on: PartialDate | None = None
     photos: tuple[Photo, ...]
+    withdrawn: tuple[Photo, ...] = ()
     source: Provenance
 
     @classmethod
@@ -31,6 +39,8 @@ class Gallery:
             measure=entry.ref("measure"),
             title=entry.text("title"),
             text=entry.optional_text("text"),
+            venue=entry.optional_text("place"),
+            held_on=entry.date("held_on"),
             photos=entry.each("photos", Photo.read),
             source=entry.one("source", Provenance.read),
         )

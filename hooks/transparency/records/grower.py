@@ -32,7 +32,9 @@ class Grower:
     ``lines`` are those that the parser reads, ``spoilt`` those that have been reported already.
     """
 
-    __slots__ = ("_hashed", "_keys", "_lines", "_spoilt", "_stack", "file", "problems", "root")
+    __slots__ = (
+        "_hashed", "_keys", "_lines", "_spoilt", "_stack", "_told", "file", "problems", "root",
+    )  # fmt: skip
 
     def __init__(self, file: SourceFile, lines: Sequence[str], spoilt: Collection[int]) -> None:
         """Start with nothing."""
@@ -41,6 +43,7 @@ class Grower:
         self.file = file
         self._lines = lines
         self._spoilt = spoilt
+        self._told: set[int] = set()
         self._stack: list[Listing | Mapping] = []
         self._keys: list[Scalar | None] = []
         self._hashed = {at for at, line in enumerate(lines, 1) if "#" in line}
@@ -54,9 +57,15 @@ class Grower:
             is_refused = self._is_cut_short(end) or self._swallows_items(start, end)
         self._add(Scalar(text, *start, is_plain, is_refused))
 
+    def refuse(self, problem: Problem) -> None:
+        """Report what no record may have, once for a line."""
+        if problem.place.line not in self._spoilt and problem.place.line not in self._told:
+            self.problems.append(problem)
+            self._told.add(problem.place.line)
+
     def add_refused(self, problem: Problem) -> None:
         """Report a value that no record may have, and hold its place."""
-        self.problems.append(problem)
+        self.refuse(problem)
         self._add(held_place(problem.place.line, problem.place.column))
 
     def open(self, node: Listing | Mapping, *, is_flow: bool) -> None:
@@ -66,7 +75,7 @@ class Grower:
         """
         if len(self._stack) >= MAX_DEPTH:
             raise TooDeepError(node.line, node.column)
-        is_refused = is_flow and node.line in self._spoilt
+        is_refused = is_flow and (node.line in self._spoilt or node.line in self._told)
         self._add(held_place(node.line, node.column) if is_refused else node)
         self._enter(node)
 

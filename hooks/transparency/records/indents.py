@@ -50,7 +50,7 @@ class Columns:
         """
         found = _HYPHENS.match(line, indent_of(line))
         width = found.end() - indent_of(line) if found else 0
-        wanted = indent_of(below) - width
+        wanted = indent_of(below) - (0 if _is_item(below.lstrip(" ")) else width)
         is_askew = wanted >= 0 and wanted != indent_of(line)
         return wanted if is_askew and wanted in self._places_of(line.lstrip(" ")) else None
 
@@ -118,12 +118,11 @@ def _anew(columns: Columns, indent: str, text: str) -> str:
 def _odd_indent(file: SourceFile, odd: str, places: list[tuple[int, int]]) -> Problem:
     name = "แท็บ (Tab)" if odd == "\t" else f"อักขระที่มองไม่เห็น (U+{ord(odd):04X})"
     others = [str(number) for number, _ in places[1:]]
-    also = f" (บรรทัดที่ {', '.join(others[:_NAMED])} ด้วย" if others else ""
-    if len(others) > _NAMED:
-        also += f" และอีก {len(others) - _NAMED} บรรทัด"
+    more = f" และอีก {len(others) - _NAMED} บรรทัด" if len(others) > _NAMED else ""
+    also = f" (รวมถึงบรรทัดที่ {', '.join(others[:_NAMED])}{more})" if others else ""
     return Problem(
         file.place(*places[0]),
         "odd-indent",
-        f"ย่อหน้าด้วย{name} ต้องใช้เว้นวรรคเท่านั้น{also}{')' if also else ''}",
+        f"ย่อหน้าด้วย{name} ต้องใช้เว้นวรรคเท่านั้น{also}",
         "ลบช่องว่างต้นบรรทัด แล้วกดแป้นเว้นวรรคทีละ 2 ช่องให้ตรงกับบรรทัดข้างเคียง",
     )

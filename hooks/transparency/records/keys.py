@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingOf
 
 from transparency.problems import Place, Problem
-from transparency.records import refusals
+from transparency.records import refusals, shapes
 from transparency.records.labels import FIELDS
 from transparency.records.likeness import nearest_key
 from transparency.records.nodes import Listing, Mapping, Node, Scalar
@@ -116,18 +116,19 @@ class Keys:
     def _refuse_twice(self, run: list[Scalar]) -> None:
         """Report keys that follow each other and all stand twice: most often a lost hyphen."""
         self.is_partial = True
+        self.lacks_id = self.lacks_id or any(key.text == "id" for key in run)
         first = self._pairs[normalise(run[0].text)][0]
         self._refuse(run[0], refusals.duplicate_key(normalise(run[0].text), first.line, len(run)))
 
     def _close_missing(self) -> None:
         absent = [name for name in self._missing if name not in self._pairs]
         if absent:
-            problem = refusals.missing(absent).at(self.place)
+            problem = shapes.missing(absent).at(self.place)
             self._notes.append(problem)
             self.wanting += [(name, problem) for name in absent if len(absent) == 1]
         for name in self._missing:
             if name in self._pairs:
-                self._refuse(self._pairs[name][0], refusals.empty(name))
+                self._refuse(self._pairs[name][0], shapes.empty(name))
 
     def _close_unknown(self, name: str, key: Scalar) -> None:
         value = self._pairs[name][1]

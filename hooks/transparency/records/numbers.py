@@ -9,9 +9,21 @@ from decimal import Decimal
 from transparency.records.refusals import Refusal, change_to
 from transparency.thai.fiscal import BE_YEARS, ERAS_APART
 from transparency.thai.money import read_baht
-from transparency.thai.numerals import NumberError, parse_decimal, parse_whole, to_arabic
+from transparency.thai.numerals import (
+    NumberError,
+    NumberFault,
+    parse_decimal,
+    parse_whole,
+    to_arabic,
+)
 from transparency.thai.text import visible
 
+_FAULTS = {
+    NumberFault.SIGN: "ติดลบหรือมีเครื่องหมาย + ไม่ได้",
+    NumberFault.LEADING_ZERO: "มีเลข 0 เกินมาข้างหน้า",
+    NumberFault.SEPARATOR: "คั่นหลักตัวเลขไม่ถูก",
+    NumberFault.TOO_LONG: "มีหลักมากเกินไป",
+}
 _CENTURY = 2500
 _ZEROS = re.compile(r"^0+(?=\d)")
 _NUMBER = re.compile(r"[0-9](?:[0-9.,]|[ ](?=[0-9]{3}(?![0-9])))*")
@@ -22,15 +34,15 @@ _SIGNS = "-−–+"
 
 def count(text: str) -> int:
     """Read a whole number from 1 on, in Arabic or Thai digits."""
+    message = "ต้องเป็นจำนวนเต็มตั้งแต่ 1 ขึ้นไป"
     try:
         number = parse_whole(text)
-    except NumberError:
-        number = 0
+    except NumberError as error:
+        number, message = 0, _FAULTS.get(error.reason, message)
     if number >= 1:
         return number
-    message = f"“{visible(text)}” ต้องเป็นจำนวนเต็มตั้งแต่ 1 ขึ้นไป"
     remedy = change_to(_meant(text, _positive), "เขียนเป็นตัวเลขล้วน เช่น 12")
-    raise Refusal("bad-number", message, remedy)
+    raise Refusal("bad-number", f"“{visible(text)}” {message}", remedy)
 
 
 def _positive(text: str) -> int:
@@ -67,8 +79,9 @@ def quantity(text: str) -> Decimal:
     """Read a number that is not negative; decimals are allowed."""
     try:
         return parse_decimal(text)
-    except NumberError:
-        message = f"“{visible(text)}” ต้องเป็นตัวเลข ไม่มีหน่วยหรือเครื่องหมายร้อยละ"
+    except NumberError as error:
+        fault = _FAULTS.get(error.reason, "ต้องเป็นตัวเลข ไม่มีหน่วยหรือเครื่องหมายร้อยละ")
+        message = f"“{visible(text)}” {fault}"
         remedy = change_to(_meant(text, parse_decimal), "เขียนเป็นตัวเลขล้วน เช่น 80 หรือ 92.5")
         raise Refusal("bad-number", message, remedy) from None
 
@@ -77,8 +90,8 @@ def amount(text: str) -> Decimal:
     """Read an amount in baht: whole, or with two decimals."""
     try:
         return read_baht(text)
-    except NumberError:
-        message = f"“{visible(text)}” ต้องเป็นจำนวนเงินบาท"
+    except NumberError as error:
+        message = f"“{visible(text)}” {_FAULTS.get(error.reason, 'ต้องเป็นจำนวนเงินบาท')}"
         other = "เขียนเป็นตัวเลขล้วน เช่น 1,063,000 หรือ 1063000.50"
         raise Refusal("bad-amount", message, change_to(_meant(text, read_baht), other)) from None
 

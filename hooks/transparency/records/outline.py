@@ -51,15 +51,21 @@ class _Outline(Entry):
 
     def choice(self, key: str, kind: type[Choice]) -> Choice:
         first = next(iter(kind))
-        self._note(Field(key, lambda text: values.choice(text, kind), tuple(kind), is_needed=True))
+        self._note(
+            Field(key, lambda text: values.choice(text, kind), _values(kind), is_needed=True)
+        )
         return first
 
     def optional_choice(self, key: str, kind: type[Choice]) -> Choice | None:
-        self._note(Field(key, lambda text: values.choice(text, kind), tuple(kind)))
+        self._note(Field(key, lambda text: values.choice(text, kind), _values(kind)))
         return None
 
     def texts(self, key: str) -> tuple[str, ...]:
         self._note(Field(key, wording.text, is_list=True))
+        return ()
+
+    def quotes(self, key: str) -> tuple[str, ...]:
+        self._note(Field(key, wording.quote, is_list=True))
         return ()
 
     def wholes(self, key: str) -> tuple[int, ...]:
@@ -94,3 +100,7 @@ class _Outline(Entry):
 
     def _note(self, field: Field) -> None:
         self.fields.setdefault(field.key, field)
+
+
+def _values(kind: type[StrEnum]) -> tuple[str, ...]:
+    return tuple(member.value for member in kind)

@@ -26,7 +26,7 @@ from transparency.records.nodes import Listing, Mapping, Node
 from transparency.records.source_file import SourceFile
 from transparency.records.syntax import TOO_DEEP, Fault
 
-MAX_NODES = 1_000_000
+MAX_NODES = 300_000
 MAX_ROUNDS = 20
 _MOST_WORK = 40_000_000
 """Characters that are parsed at most while a file of many faults is read again and again."""
@@ -152,7 +152,7 @@ def _open(grower: Grower, event: _StartEvent, node: Listing | Mapping) -> None:
         grower.open_refused(node, _decoration(grower, event))
         return
     if event.anchor is not None:
-        grower.problems.append(_decoration(grower, event))
+        grower.refuse(_decoration(grower, event))
     grower.open(node, is_flow=bool(event.flow_style))
 
 

@@ -9,30 +9,10 @@ from dataclasses import dataclass
 from transparency.problems import Place, Problem, Severity
 from transparency.records.labels import FIELDS, VALUES, named
 from transparency.records.likeness import nearest_id, nearest_value
-from transparency.records.line import whole
-from transparency.records.nodes import Listing, Mapping, Node, Scalar
-from transparency.records.slip import Slip
-from transparency.records.value_slips import colon_in_text
+from transparency.records.nodes import Scalar
 from transparency.thai.text import normalise, visible
 
-_KINDS: dict[type, str] = {Scalar: "ข้อความ", Listing: "รายการ", Mapping: "หัวข้อย่อย"}
-_COLON = re.compile(r":(?=\s|$)")
 _CURLY = {"“": "”", "‘": "’", "”": "”", "„": "”", "«": "»"}
-
-_FIRST_KEYS = {
-    "budgets": "id", "changes": "on", "channels": "id", "doubts": "id", "evidence": "title",
-    "findings": "id", "galleries": "id", "lines": "name", "measures": "id", "milestones": "title",
-    "photos": "file", "results": "text", "sources": "id", "steps": "text", "targets": "text",
-    "topics": "id", "units": "id", "variants": "printed",
-}  # fmt: skip
-"""The key with which an entry of each list begins."""
-
-_SHAPES = {
-    "lines": "lines:\n  - number: 1\n    name: \n    allotted: ",
-    "source": "source:\n  verification: pending",
-    "steps": "steps:\n  - text: ",
-}
-"""How a key whose value is more than a text is written."""
 
 
 @dataclass(eq=False)
@@ -84,61 +64,6 @@ def duplicate_key(key: str, line: int, count: int) -> Refusal:
         f"{message} และหัวข้อถัดไปอีก {count - 1} หัวข้อก็ซ้ำ",
         "ถ้าเป็นข้อมูลอีกรายการหนึ่ง ให้ใส่ - นำหน้าหัวข้อแรกของรายการ ถ้าพิมพ์ซ้ำ ให้ลบ",
     )
-
-
-def missing(keys: Sequence[str]) -> Refusal:
-    """Ask for keys that must be there."""
-    remedy = "เพิ่มบรรทัดนี้ แล้วเติมข้อมูล" if len(keys) == 1 else "เพิ่มบรรทัดเหล่านี้ แล้วเติมข้อมูล"
-    message = f"ไม่พบหัวข้อ {' '.join(map(named, keys))}"
-    return Refusal("missing-field", message, remedy, "\n".join(map(shape, keys)))
-
-
-def empty(key: str) -> Refusal:
-    """Ask for the value of a key that must have one."""
-    return Refusal("missing-field", f"หัวข้อ {named(key)} ยังว่างอยู่", "เติมข้อมูลหลังเครื่องหมาย :")
-
-
-def shape(key: str) -> str:
-    """Return the lines by which a key is added."""
-    return _SHAPES.get(key, f"{key}: ")
-
-
-def wrong_type(key: str, node: Node, wanted: type) -> Refusal:
-    """Refuse a list, mapping or text where another of them belongs."""
-    remedies = {
-        Scalar: ("เขียนเป็นข้อความเดียวต่อท้าย : ในบรรทัดเดียวกัน", f"{key}: ข้อความ"),
-        Listing: ("ขึ้นบรรทัดใหม่ แล้วขึ้นต้นแต่ละรายการด้วย -", _as_list(key, node)),
-        Mapping: ("ขึ้นบรรทัดใหม่ แล้วเขียนเป็นหัวข้อย่อย ดูตัวอย่างใน data/README.md", _as_mapping(key, node)),
-    }
-    remedy, paste = remedies[wanted]
-    message = f"{named(key)} ต้องเป็น{_KINDS[wanted]} แต่พบ{_KINDS[type(node)]}"
-    return Refusal("wrong-type", message, remedy, paste)
-
-
-def wrong_item(key: str, node: Node, wanted: type, *, is_alone: bool) -> Refusal:
-    """Refuse what stands in a list of texts or mappings, or alone where a list belongs."""
-    if is_alone:
-        return wrong_type(
-            key, node, Listing if wanted is Mapping and key in _FIRST_KEYS else wanted
-        )
-    message = f"แต่ละรายการของ {named(key)} ต้องเป็น{_KINDS[wanted]} แต่พบ{_KINDS[type(node)]}"
-    if wanted is Mapping and isinstance(node, Scalar) and key in _FIRST_KEYS:
-        paste = f"- {_FIRST_KEYS[key]}: {node.text}"
-        return Refusal("wrong-type", message, "แก้เป็นบรรทัดนี้", paste)
-    texts = [value.text for _, value in _pairs(node) if isinstance(value, Scalar)]
-    if wanted is Scalar and len(texts) == 1:
-        return Refusal("wrong-type", message, "แก้เป็นบรรทัดนี้", f"- {texts[0]}")
-    return Refusal("wrong-type", message, "ตรวจย่อหน้าและเครื่องหมาย - ดูตัวอย่างใน data/README.md")
-
-
-def colon_in_item(node: Node, text: str, wanted: type) -> Slip | None:
-    """Recognise a text of a list that became a mapping by a colon in it."""
-    pairs = _pairs(node)
-    is_text = wanted is Scalar and len(pairs) == 1 and pairs[0][0].text not in FIELDS
-    found = _COLON.search(text, node.column - 1)
-    if not is_text or not found or text[node.column - 1] == "{":
-        return None
-    return colon_in_text(whole(text), found.start() + 1)
 
 
 def in_curly_quotes(node: Scalar, line: str, read: Callable[[str], object]) -> Refusal | None:
@@ -230,23 +155,3 @@ def unknown_record(text: str, known: Iterable[str]) -> Refusal:
     """Refuse an id that no record of any kind has."""
     remedy = change_to(nearest_id(text, known), "ตรวจรหัสให้ตรงกับ id ของข้อมูลที่แก้ หรือลบรหัสนี้")
     return Refusal("unknown-record", f"ไม่พบรหัส “{visible(text)}” ในไฟล์ใดของ data/", remedy)
-
-
-def _pairs(node: Node) -> list[tuple[Scalar, Node]]:
-    return node.pairs if isinstance(node, Mapping) else []
-
-
-def _as_list(key: str, node: Node) -> str:
-    text = node.text if isinstance(node, Scalar) else "…"
-    first = f"{_FIRST_KEYS[key]}: " if key in _FIRST_KEYS else ""
-    return f"{key}:\n  - {first}{text}"
-
-
-def _as_mapping(key: str, node: Node) -> str:
-    if key != "source":
-        return ""
-    text = node.text if isinstance(node, Scalar) else ""
-    return f"{key}:\n  verification: {text if text in _VERIFICATIONS else 'pending'}"
-
-
-_VERIFICATIONS = frozenset({"pending", "confirmed", "unreadable"})

@@ -10,8 +10,8 @@ from transparency.problems import Problem
 from transparency.records.entry import Entry
 from transparency.records.nodes import Listing, Mapping, Node
 from transparency.records.reader import Tree, read_tree
-from transparency.records.refusals import Refusal, shape
-from transparency.records.source_file import SourceFile, read_source
+from transparency.records.refusals import Refusal
+from transparency.records.source_file import SourceFile, read_source, written_as
 
 T = TypeVar("T")
 
@@ -32,6 +32,8 @@ class Shelf:
         """Read a file that is one mapping."""
         path = f"data/{stem}.yaml"
         if stem not in COMPULSORY and not (self.root / path).exists():
+            if written_as(self.root / "data", f"{stem}.yaml"):
+                self.incomplete.add(stem)
             return read(_nothing(path))
         file, problems = read_source(self.root, path)
         tree = read_tree(file)
@@ -63,17 +65,13 @@ class Shelf:
         empty = _nothing("")
         read(empty)
         keys = empty.missing or (stem,)
-        place = tree.file.place(_first_line(tree))
+        place = tree.file.place(*(tree.root[-2:] if tree.root else (1, 1)))
         self.notes.append(_no_mapping(keys, tree.root, place.text).at(place))
-
-
-def _first_line(tree: Tree) -> int:
-    return tree.root.line if tree.root else 1
 
 
 def _no_mapping(keys: tuple[str, ...], root: Node | None, line: str) -> Refusal:
     help_ = "ดูตัวอย่างใน data/README.md หรือกู้คืนจากประวัติการแก้ไข"
-    paste = "\n".join(f"{key}:" if len(keys) == 1 else shape(key) for key in keys)
+    paste = "\n".join(f"{key}:" if len(keys) == 1 else f"{key}: " for key in keys)
     if root is None:
         return Refusal("empty-file", "ไฟล์นี้ว่างเปล่า", help_, paste)
     if len(keys) == 1:

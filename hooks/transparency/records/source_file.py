@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from transparency.problems import Place, Problem
-from transparency.records.likeness import nearest_file
+from transparency.records.likeness import nearest
 from transparency.thai.text import visible
 
 MAX_BYTES = 8_000_000
@@ -16,12 +16,19 @@ MAX_BYTES = 8_000_000
 RECORDS = frozenset(
     {
         "budgets", "changes", "channels", "doubts", "findings", "galleries", "measures",
-        "municipality", "sources", "topics", "units",
+        "municipality", "sources", "takedowns", "topics", "units",
     }
 )  # fmt: skip
 """Every file of records, by its stem."""
 
-_NAMES = frozenset(f"{stem}.yaml" for stem in RECORDS)
+_YAML = re.compile(r"\.ya?ml\b", re.IGNORECASE)
+_LONGEST_LETTER = 4
+_LEADS = range(0xC2, 0xF5)
+"""The first bytes of letters that take several."""
+
+_SHORTEST_LINE = 20
+"""Bytes of a line on average: a file of shorter ones is no record either."""
+
 _LINE_BREAKS = re.compile("\r\n?")
 _FALSE_BREAKS = str.maketrans({"\u2028": " ", "\u2029": " ", "\x85": " "})
 _FORBIDDEN = re.compile(
@@ -89,6 +96,8 @@ def source_of(path: str, data: bytes) -> tuple[SourceFile, list[Problem]]:
     except UnicodeDecodeError as error:
         return SourceFile(path, ()), [undecodable(path, data, error.start)]
     text = _LINE_BREAKS.sub("\n", text).translate(_FALSE_BREAKS)
+    if text.count("\n") > MAX_BYTES // _SHORTEST_LINE:
+        return SourceFile(path, ()), [_too_large(whole, len(data))]
     problems = _forbidden(path, text)
     spoilt = frozenset(problem.place.line for problem in problems)
     return SourceFile(path, tuple(_FORBIDDEN.sub(" ", text).split("\n")), spoilt), problems
@@ -113,13 +122,35 @@ def _forbidden_sign(place: Place, sign: str) -> Problem:
     return Problem(place, code, what, "ลบอักขระนั้น แล้วพิมพ์ข้อความช่วงนั้นใหม่")
 
 
+def strangers(folder: Path) -> dict[str, str]:
+    """Find files that look like records but have a name that nobody reads.
+
+    Returns each name with the one that was probably meant, or nothing.
+    """
+    there = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    names = {f"{stem}.yaml" for stem in RECORDS}
+    lost = {name.removesuffix(".yaml") for name in names - there}
+    strange = (name for name in sorted(there - names) if _YAML.search(name))
+    near = {name: nearest(_YAML.split(name)[0], lost) for name in strange}
+    return {name: f"{stem}.yaml" if stem else "" for name, stem in near.items()}
+
+
+def written_as(folder: Path, name: str) -> str:
+    """Return the wrong name under which a file of records lies, or nothing."""
+    return next((other for other, meant in strangers(folder).items() if meant == name), "")
+
+
 def _missing(file: Path, place: Place) -> Problem:
-    there = [path.name for path in file.parent.iterdir()] if file.parent.is_dir() else []
-    near = nearest_file(file.name, [name for name in there if name not in _NAMES])
+    written = written_as(file.parent, file.name)
     remedy = "สร้างไฟล์นี้ หรือกู้คืนจากประวัติการแก้ไข ดูตัวอย่างใน data/README.md"
-    if near:
-        remedy = f"เปลี่ยนชื่อไฟล์ “{visible(near)}” เป็น “{file.name}”"
+    if written:
+        remedy = f"เปลี่ยนชื่อไฟล์ “{visible(written)}” เป็น “{file.name}”"
     return Problem(place, "missing-file", "ไม่พบไฟล์นี้", remedy)
+
+
+def _cut(path: str) -> Problem:
+    remedy = "กู้คืนไฟล์จากประวัติการแก้ไข แล้วแก้และบันทึกใหม่"
+    return Problem(Place(path), "not-utf8", "ไฟล์นี้ขาดท้าย เพราะบันทึกหรือส่งมาไม่ครบ", remedy)
 
 
 def _unreadable(place: Place, error: OSError) -> Problem:
@@ -157,6 +188,8 @@ def _not_utf8(place: Place) -> Problem:
 
 def undecodable(path: str, data: bytes, start: int) -> Problem:
     """Refuse bytes that are no UTF-8 from ``start`` on, and say what they probably are."""
+    if start > len(data) - _LONGEST_LETTER and data[start] in _LEADS:
+        return _cut(path)
     line = data.count(b"\n", 0, start) + 1
     column = start - (data.rfind(b"\n", 0, start) + 1) + 1
     high = [byte for byte in data if byte > 0x7F]  # noqa: PLR2004 the end of ASCII

@@ -95,7 +95,22 @@ def _indentation(lines: Sequence[str], number: int) -> tuple[int, Slip]:
         return above, _askew(lines[above - 1], wanted)
     line = lines[number - 1]
     fitting = columns_above(lines, number).fitting(line.lstrip(" "), indent_of(line))
+    if line.lstrip(" ").startswith("- ") and indent_of(line) > fitting + _SLIGHT:
+        return number, _without_key(indent_of(line))
     return number, _askew(line, fitting)
+
+
+_SLIGHT = 2
+"""Spaces: an item that stands further from where it fits belongs to a list of its own."""
+
+
+def _without_key(width: int) -> Slip:
+    return Slip(
+        width + 1,
+        "list-without-key",
+        "รายการนี้ไม่มีชื่อหัวข้ออยู่ข้างบน",
+        "เพิ่มบรรทัดชื่อหัวข้อ เช่น steps: ไว้เหนือรายการนี้ หรือจัดย่อหน้าให้ตรงกับรายการอื่น",
+    )
 
 
 def _is_out_of_line(lines: Sequence[str], above: int, number: int) -> bool:

@@ -131,13 +131,17 @@ def web_address(text: str) -> str:
 
 
 def _bad_address(text: str) -> Refusal:
-    message = f"ที่อยู่ “{visible(text)}” ต้องขึ้นต้นด้วย https:// หรือ http:// และไม่มีเว้นวรรค"
     found = normalise(text)
     scheme, mark, rest = found.partition("://")
     guesses = [f"https://{found}"] if _HOST.fullmatch(found) else [f"{scheme.lower()}{mark}{rest}"]
     near = next((guess for guess in guesses if _WEB.fullmatch(guess)), None)
+    fault = "ต้องขึ้นต้นด้วย https:// หรือ http:// และไม่มีเว้นวรรค"
+    if found.startswith(("https://", "http://")) and " " not in found:
+        fault = "ไม่ใช่ที่อยู่เว็บไซต์ที่ถูกต้อง"
+        if "@" in rest.partition("/")[0]:
+            fault = "มีเครื่องหมาย @ หน้าชื่อเว็บไซต์ จึงพาไปเว็บไซต์อื่น"
     remedy = change_to(near, "คัดลอกที่อยู่ทั้งหมดจากช่องที่อยู่ของเบราว์เซอร์")
-    return Refusal("bad-address", message, remedy)
+    return Refusal("bad-address", f"ที่อยู่ “{visible(text)}” {fault}", remedy)
 
 
 def path(text: str) -> str:
@@ -145,10 +149,12 @@ def path(text: str) -> str:
     found = normalise(text)
     if found and not _is_outside(found):
         return found
-    guess = found.replace("\\", "/").lstrip("/").removeprefix("./")
+    guess = found.replace("\\", "/").removeprefix("/").removeprefix("./")
     near = guess if guess and not _is_outside(guess) else None
     message = f"“{visible(text)}” ต้องเป็นชื่อไฟล์ในโฟลเดอร์ของโครงการ"
     other = "ใช้ชื่อไฟล์กับเครื่องหมาย / เท่านั้น เช่น documents/plan.pdf"
+    if _WEB.fullmatch(found):
+        other = "ถ้าเป็นลิงก์ ให้เขียนที่หัวข้อ address แทน"
     raise Refusal("bad-path", message, change_to(near, other))
 
 

@@ -1,0 +1,108 @@
+"""Galleries and the files in ``data/photos/``: each photo is there, once, and may be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from transparency.center import Center
+from transparency.pictures.kinds import FIT
+from transparency.pictures.originals import PHOTOS
+from transparency.problems import Place, Problem, Severity
+from transparency.records.gallery import Gallery
+from transparency.records.likeness import nearest_file
+from transparency.records.missing import missing_file
+from transparency.records.refusals import Refusal, change_to
+from transparency.records.takedown import Takedown
+
+
+def check_photos(center: Center) -> Iterator[Problem]:
+    """Find photos that are missing, named twice, no pictures, or that nobody has looked at."""
+    for gallery in center.galleries:
+        if gallery.id:
+            yield from _photos(center, gallery)
+    photos = [photo for gallery in center.galleries for photo in gallery.photos]
+    unsaid = [photo for photo in photos if photo.people is None]
+    if unsaid:
+        message = f"ยังไม่ได้บอกว่ามีคนในภาพหรือไม่ {len(unsaid)} จาก {len(photos)} ภาพ"
+        remedy = "เติม people ของแต่ละภาพ: none (ไม่มีคน) crowd (จำหน้าไม่ได้) หรือ recognisable (จำหน้าได้)"
+        yield Refusal("people-not-said", message, remedy, severity=Severity.WARNING).at(
+            unsaid[0].place
+        )
+
+
+def check_unused(center: Center) -> Iterator[Problem]:
+    """Find files that no gallery shows."""
+    if "galleries" in center.incomplete:
+        return
+    shown = {f"{g.id}/{photo.file}" for g in center.galleries for photo in g.photos}
+    gone = {takedown.photo for takedown in center.takedowns}
+    names = [*_names(center)]
+    astray = {name.partition("/")[0] for name in shown - set(names)}
+    for name in names:
+        if name in gone:
+            yield _still_there(name)
+        elif name not in shown and name.partition("/")[0] not in astray:
+            yield _unused(name)
+
+
+def check_takedowns(center: Center) -> Iterator[Problem]:
+    """Find notes on photos that no gallery lists: a slip would leave the photo where it is."""
+    if "galleries" in center.incomplete:
+        return
+    known = {
+        f"{g.id}/{photo.file}" for g in center.galleries for photo in (*g.photos, *g.withdrawn)
+    }
+    for takedown in center.takedowns:
+        if takedown.photo and takedown.photo not in known:
+            yield _unknown(takedown, known)
+
+
+def _photos(center: Center, gallery: Gallery) -> Iterator[Problem]:
+    where = f"{PHOTOS.as_posix()}/{gallery.id}/"
+    there = {path.removeprefix(where) for path in center.originals if path.startswith(where)}
+    stems: dict[str, str] = {}
+    for photo in gallery.photos:
+        stem = PurePosixPath(photo.file).stem
+        if photo.file == stems.get(stem):
+            message = f"ภาพ “{photo.file}” ซ้ำในชุดเดียวกัน"
+            yield Refusal("listed-twice", message, "ลบรายการที่ซ้ำออก").at(photo.place)
+        elif photo.file not in there:
+            yield from missing_file(photo.file, there, photo.place, where)
+        elif stem in stems:
+            message = f"ภาพ “{photo.file}” กับ “{stems[stem]}” ต่างกันเพียงนามสกุล"
+            remedy = "เปลี่ยนชื่อไฟล์หนึ่งให้ต่างกันที่ส่วนหน้า"
+            yield Refusal("twin-photo", message, remedy).at(photo.place)
+        elif center.original(gallery.id, photo).facts.kind not in FIT:
+            message = f"“{photo.file}” ไม่ใช่ภาพ JPEG, PNG หรือ WebP"
+            remedy = "เปิดภาพแล้วบันทึกเป็น JPEG ใหม่ เปลี่ยนเพียงชื่อไฟล์ไม่พอ"
+            yield Refusal("not-a-picture", message, remedy).at(photo.place)
+        stems.setdefault(stem, photo.file)
+
+
+def _names(center: Center) -> Iterator[str]:
+    prefix = f"{PHOTOS.as_posix()}/"
+    for path in center.originals:
+        if path.startswith(prefix):
+            yield path.removeprefix(prefix)
+
+
+def _unused(name: str) -> Problem:
+    message = "ไม่มีชุดภาพใดใช้ภาพนี้ จึงไม่แสดงบนเว็บไซต์"
+    remedy = "เพิ่มภาพนี้ใน galleries.yaml หรือลบไฟล์"
+    place = Place(f"{PHOTOS.as_posix()}/{name}")
+    return Refusal("unused-photo", message, remedy, severity=Severity.WARNING).at(place)
+
+
+def _still_there(name: str) -> Problem:
+    message = "ภาพนี้นำออกจากเว็บไซต์แล้ว แต่ไฟล์ยังอยู่ และเปิดดูได้ในที่เก็บโครงการ"
+    remedy = "ลบไฟล์นี้ และแจ้งผู้ดูแลโครงการให้ลบออกจากประวัติการแก้ไขด้วย"
+    place = Place(f"{PHOTOS.as_posix()}/{name}")
+    return Refusal("taken-down-file", message, remedy, severity=Severity.WARNING).at(place)
+
+
+def _unknown(takedown: Takedown, known: set[str]) -> Problem:
+    message = f"ไม่พบภาพ “{takedown.photo}” ใน data/galleries.yaml ภาพที่ตั้งใจนำออกจึงอาจยังแสดงอยู่"
+    near = nearest_file(takedown.photo, known)
+    remedy = "เขียนรหัสชุดภาพ / ชื่อไฟล์ ให้ตรงกับ galleries.yaml และคงรายการของภาพไว้ที่นั่น"
+    return Refusal("unknown-photo", message, change_to(near, remedy)).at(takedown.place)

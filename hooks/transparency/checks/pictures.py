@@ -1,0 +1,70 @@
+"""What picture files hold: no place, no name, no hidden picture may reach a public history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from transparency.center import Center
+from transparency.pictures.facts import MAX_PIXELS, Fault, Trace
+from transparency.pictures.kinds import FIT, SUFFIXES, kind_of_name
+from transparency.pictures.originals import PHOTOS, Original
+from transparency.problems import Place, Problem, Severity
+from transparency.records.refusals import Refusal
+
+_TRACES = {
+    Trace.EXIF: "EXIF ซึ่งอาจบอกพิกัดที่ถ่าย",
+    Trace.XMP: "XMP",
+    Trace.IPTC: "IPTC",
+    Trace.THUMBNAIL: "ภาพอื่นที่ฝังไว้",
+    Trace.COMMENT: "ข้อความที่ฝังไว้",
+    Trace.PROFILE: "โปรไฟล์สี",
+    Trace.OTHER: "ข้อมูลของโปรแกรมหรือกล้อง",
+    Trace.TRAILING: "ข้อมูลต่อท้ายไฟล์",
+}
+_FAULTS = {
+    Fault.EMPTY: ("broken-photo", "ไฟล์นี้ว่างเปล่า (0 ไบต์)"),
+    Fault.TRUNCATED: ("broken-photo", "ไฟล์นี้ขาดตอนท้าย คัดลอกมาไม่ครบ"),
+    Fault.DAMAGED: ("broken-photo", "ไฟล์นี้เสีย ถอดเป็นภาพไม่ได้"),
+    Fault.ANIMATED: ("unfit-photo", "ไฟล์นี้เป็นภาพเคลื่อนไหว"),
+    Fault.DEEP: ("unfit-photo", "ภาพนี้เก็บสีเกิน 8 บิต บางเครื่องแสดงไม่ได้"),
+    Fault.CMYK: ("unfit-photo", "ภาพนี้เก็บสีแบบงานพิมพ์ (CMYK) สีบนเว็บจะเพี้ยน"),
+}
+_MOST_BYTES = 1_000_000
+_MOST_SIDE = 2400
+
+
+def check_pictures(center: Center) -> Iterator[Problem]:
+    """Find what must not be published in the photos and in the pictures of ``content/``."""
+    prefix = f"{PHOTOS.as_posix()}/"
+    for path, original in center.originals.items():
+        if path.startswith(prefix):
+            yield from _photo(original, PurePosixPath(path.removeprefix(prefix)))
+        elif original.facts.secrets:
+            remedy = "ลบข้อมูลแฝงด้วยโปรแกรมแต่งภาพ แล้ววางไฟล์ใหม่ทับ อย่าบันทึก (commit) ไฟล์นี้"
+            yield _holds(original.facts.secrets, remedy).at(Place(path))
+
+
+def _photo(original: Original, name: PurePosixPath) -> Iterator[Problem]:
+    facts, place = original.facts, Place(original.path)
+    again = f"ย้ายไฟล์ออกนอกโครงการ แล้วเพิ่มใหม่ด้วยคำสั่ง photos add {name.parts[0]} ตามด้วยไฟล์นั้น"
+    if facts.traces:
+        yield _holds(facts.traces, f"{again} อย่าบันทึก (commit) ไฟล์นี้").at(place)
+    for code, message in (_FAULTS[fault] for fault in facts.faults):
+        yield Refusal(code, message, again).at(place)
+    if facts.width * facts.height > MAX_PIXELS:
+        message = f"ภาพใหญ่เกิน {MAX_PIXELS // 1_000_000} ล้านพิกเซล"
+        yield Refusal("unfit-photo", message, again).at(place)
+    elif original.size > _MOST_BYTES or max(facts.width, facts.height) > _MOST_SIDE:
+        message = "ไฟล์นี้ใหญ่เกินจำเป็น ที่เก็บโครงการจะเต็มเร็ว"
+        yield Refusal("large-photo", message, again, severity=Severity.WARNING).at(place)
+    if facts.kind in FIT and kind_of_name(name.name) is not facts.kind:
+        ending = next(suffix for suffix, kind in SUFFIXES.items() if kind is facts.kind)
+        message = f"ไฟล์นี้เป็น {facts.kind} แต่ชื่อลงท้ายด้วย “{name.suffix}”"
+        remedy = f"เปลี่ยนชื่อเป็น “{name.stem}{ending}” และแก้ใน galleries.yaml ให้ตรงกัน"
+        yield Refusal("wrong-format", message, remedy).at(place)
+
+
+def _holds(traces: tuple[Trace, ...], remedy: str) -> Refusal:
+    names = ", ".join(_TRACES[trace] for trace in traces)
+    return Refusal("metadata-left", f"ไฟล์ภาพนี้มีข้อมูลแฝง: {names}", remedy)

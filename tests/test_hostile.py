@@ -1,0 +1,305 @@
+"""No text of an officer becomes markup: 40 hostile strings in every text field of every record."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from html import unescape
+from itertools import count
+from pathlib import Path
+
+import pytest
+import yaml
+from markdown import Markdown
+from PIL import Image
+
+from conftest import PROJECT, SITES, TODAY, files_of, mkdocs
+from markup import Parsed, parse
+from reading import file_of
+from transparency.build import build
+from transparency.center import Center
+from transparency.finish import finish
+from transparency.outputs import SiteTree
+from transparency.records.entry import Entry
+from transparency.records.nodes import Listing, Mapping, Node, Scalar
+from transparency.records.reader import read_tree
+from transparency.stage import write_stage
+from transparency.thai.text import normalise
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(2)>",
+    "<svg/onload=alert(3)>",
+    "</title><script>alert(4)</script>",
+    "</p></div></body></html><h1>",
+    "<a href='javascript:alert(6)'>กด</a>",
+    "<iframe srcdoc='&lt;script&gt;alert(7)&lt;/script&gt;'></iframe>",
+    "<style>*{display:none}</style>",
+    "<!-- หาย -->",
+    "--><script>alert(10)</script><!--",
+    "<![CDATA[ x ]]>",
+    "]]>",
+    "<?php echo 1 ?>",
+    "&lt;script&gt;alert(14)&lt;/script&gt;",
+    "&#60;script&#62;alert(15)&#60;/script&#62;",
+    "&amp;lt;b&amp;gt; &copy &nbsp;",
+    '" onmouseover="alert(17)',
+    "' onfocus='alert(18)' autofocus='",
+    "` onclick=`alert(19)",
+    "[กด](javascript:alert(20))",
+    "![ภาพ](javascript:alert(21))",
+    "[x]: javascript:alert(22)",
+    "<javascript:alert(23)> <https://www.example.com>",
+    "https://www.example.com/ me@example.com",
+    "{: onclick=alert(25) }",
+    "{ #x .y onclick=alert(26) }",
+    "{{ 7*7 }} {{ config }}",
+    "{% raw %} {% include 'x' %} {# x #}",
+    '--8<-- "mkdocs.yml"',
+    ":smile: :material-account:",
+    "[^1] [^1]: เชิงอรรถ",
+    "๑. ข้อหนึ่ง",
+    "1. one - two + three",
+    "# หัวข้อ ## { #steps }",
+    "> คำพูด | ก | ข | --- | === | ***",
+    "\\<script\\> \\\\ \\` \\u003cscript\\u003e",
+    "**หนา** __หนา__ `โค้ด` ~~~ ```js",
+    "$& \\1 \\g<0> %s %(x)s {0} ${x}",
+    "--- title: x ... !!python/object: x #remark",
+    "wzxhzdk:0 klzzwxh:0001 <p markdown='1'>",
+)
+"""Control characters are not among them: the reader refuses those."""
+
+TEXTS = ("text", "optional_text", "texts", "quote", "optional_quote")
+"""The questions of a record that are answered by text."""
+
+PAGES = 42
+
+
+def _word(number: int) -> str:
+    """Return a harmless word of a field, of a fixed length and found nowhere else."""
+    letters = "".join(chr(ord("a") + number // 26**place % 26) for place in (2, 1, 0))
+    return f"qx{letters}xq"
+
+
+WORD = re.compile("qx[a-z]{3}xq")
+
+
+def _number(word: str) -> int:
+    place = 0
+    for letter in word[2:5]:
+        place = place * 26 + ord(letter) - ord("a")
+    return place
+
+
+def _text_places(root: Path) -> set[tuple[str, int, int]]:
+    """Read the records and note where they ask for a text."""
+    found: set[tuple[str, int, int]] = set()
+
+    def noted(ask: Callable[[Entry, str], object]) -> Callable[[Entry, str], object]:
+        def wrapper(entry: Entry, key: str) -> object:
+            if entry.has(key):
+                place = entry.place_of(key)
+                found.add((place.path, place.line, place.column))
+            return ask(entry, key)
+
+        return wrapper
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in TEXTS:
+            patch.setattr(Entry, name, noted(getattr(Entry, name)))
+        Center.load(root)
+    return found
+
+
+def _values(path: str, node: Node, places: set[tuple[str, int, int]], new: Iterator[str]) -> object:
+    """Return a file's tree as plain values, its texts replaced one after the other."""
+    is_text = (path, node.line, node.column) in places
+    match node:
+        case Scalar(text=text):
+            return next(new) if is_text else text
+        case Listing(items=items):
+            return [next(new) if is_text else _values(path, item, places, new) for item in items]
+        case Mapping(pairs=pairs):
+            return {key.text: _values(path, value, places, new) for key, value in pairs}
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example municipality with pictures of a few dots, for speed."""
+    root = Path(shutil.copytree(SITES / "complete", tmp_path_factory.mktemp("plain") / "site"))
+    for photo in (root / "data" / "photos").rglob("*.png"):
+        Image.new("RGB", (4, 3)).save(photo)
+    return root
+
+
+class _Spoiler:
+    """Makes copies of a site in which every text is another one."""
+
+    def __init__(self, plain: Path, folder: Path) -> None:
+        self._plain = plain
+        self._folder = folder
+        self._numbers = count()
+        self._places = _text_places(plain)
+        self.fields = 0
+
+    def spoilt(self, text_of: Callable[[int], str]) -> Path:
+        """Copy the site; field number n holds ``text_of(n)``. Written as JSON, which is YAML."""
+        root = self._folder / f"site-{next(self._numbers)}"
+        shutil.copytree(self._plain, root)
+        numbers = count()
+        texts = (text_of(number) for number in numbers)
+        for file in sorted((root / "data").glob("*.yaml")):
+            path = f"data/{file.name}"
+            tree = read_tree(file_of(file.read_text(encoding="utf-8"), path))
+            assert tree.root is not None
+            values = _values(path, tree.root, self._places, texts)
+            if file.stem == "municipality":  # so that no digit of a text is written otherwise
+                assert isinstance(values, dict)
+                values["digits"] = "arabic"
+            file.write_text(json.dumps(values), encoding="utf-8", newline="\n")
+        self.fields = next(numbers)
+        return root
+
+
+@pytest.fixture(scope="module")
+def spoiler(plain: Path, tmp_path_factory: pytest.TempPathFactory) -> _Spoiler:
+    return _Spoiler(plain, tmp_path_factory.mktemp("spoilt"))
+
+
+def _single(shift: int) -> Callable[[int], str]:
+    return lambda number: HOSTILE[(number + shift) % len(HOSTILE)]
+
+
+def _all_of_them(number: int) -> str:
+    """Join all strings, each field beginning with another one."""
+    start = number % len(HOSTILE)
+    return " ".join(HOSTILE[start:] + HOSTILE[:start])
+
+
+def _as_typed(text: str, text_of: Callable[[int], str]) -> str:
+    """Put into a text of the harmless twin what stands in the fields instead of its words."""
+    return WORD.sub(lambda found: text_of(_number(found.group())), text)
+
+
+def _assert_alike(page: Parsed, twin: Parsed, text_of: Callable[[int], str]) -> None:
+    assert page.structure == twin.structure
+    assert page.addresses == twin.addresses
+    assert page.text == _as_typed(twin.text, text_of)
+    assert page.spoken == [_as_typed(words, text_of) for words in twin.spoken]
+
+
+def test_there_are_40_hostile_strings_and_none_is_changed_by_the_reader() -> None:
+    assert len(set(HOSTILE)) == len(HOSTILE) == 40
+    assert [normalise(text) for text in HOSTILE] == list(HOSTILE)
+
+
+def test_every_kind_of_record_has_text_to_spoil(plain: Path, spoiler: _Spoiler) -> None:
+    root = spoiler.spoilt(_word)
+
+    files = {file.stem: file.read_text(encoding="utf-8") for file in (root / "data").glob("*.yaml")}
+    assert len(files) == 11
+    assert all(WORD.search(text) for text in files.values())
+    assert spoiler.fields > 240
+    assert {path for path, _, _ in _text_places(plain)} == {f"data/{stem}.yaml" for stem in files}
+
+
+# -- pages as Markdown ----------------------------------------------------------------------------
+
+
+def _pages(tree: SiteTree) -> dict[str, tuple[str, Parsed]]:
+    """Return title and body of each page, the body as Markdown makes it."""
+    settings = yaml.safe_load((PROJECT / "mkdocs.yml").read_text(encoding="utf-8"))
+    found = {}
+    for output in tree:
+        if output.path.endswith(".md"):
+            _, front, body = output.data.decode().split("---\n", 2)
+            title = unescape(yaml.safe_load(front)["title"])
+            markdown = Markdown(extensions=["toc", *settings["markdown_extensions"]])
+            found[output.path] = title, parse(markdown.convert(body))
+    assert len(found) >= PAGES
+    return found
+
+
+@pytest.fixture(scope="module")
+def twin_pages(spoiler: _Spoiler) -> dict[str, tuple[str, Parsed]]:
+    return _pages(build(spoiler.spoilt(_word), today=TODAY))
+
+
+def test_every_field_shows_every_string_as_typed(
+    spoiler: _Spoiler, twin_pages: dict[str, tuple[str, Parsed]]
+) -> None:
+    for shift in range(len(HOSTILE)):
+        text_of = _single(shift)
+        pages = _pages(build(spoiler.spoilt(text_of), today=TODAY))
+
+        assert pages.keys() == twin_pages.keys()
+        for path, (title, page) in pages.items():
+            twin_title, twin = twin_pages[path]
+            assert title == _as_typed(twin_title, text_of)
+            _assert_alike(page, twin, text_of)
+
+
+def test_nearly_every_field_is_shown_on_some_page(
+    spoiler: _Spoiler, twin_pages: dict[str, tuple[str, Parsed]]
+) -> None:
+    texts = [text for _, page in twin_pages.values() for text in (page.text, *page.spoken)]
+    shown = {_number(word) for word in WORD.findall(" ".join(texts))}
+
+    assert len(shown) > 0.9 * spoiler.fields
+
+
+# -- pages as MkDocs and the theme make them ------------------------------------------------------
+
+
+def _staged(root: Path, folder: Path) -> Path:
+    write_stage(root, build(root, today=TODAY), folder / "stage")
+    run = mkdocs(folder / "stage" / "mkdocs.yml", folder / "site")
+    assert run.returncode == 0, run.stderr
+    finish(folder / "site")
+    return folder / "site"
+
+
+def _hooked(root: Path, folder: Path) -> Path:
+    for name in ("hooks", "overrides"):
+        shutil.copytree(PROJECT / name, root / name)
+    shutil.copy(PROJECT / "mkdocs.yml", root)
+    run = mkdocs(root / "mkdocs.yml", folder / "site")
+    assert run.returncode == 0, run.stderr
+    return folder / "site"
+
+
+def _parsed(site: Path) -> dict[str, Parsed]:
+    found = {
+        path: parse(data.decode())
+        for path, data in files_of(site).items()
+        if path.endswith((".html", ".xml"))
+    }
+    assert len(found) >= PAGES
+    return found
+
+
+@pytest.fixture(scope="module")
+def twin_site(spoiler: _Spoiler, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Parsed]:
+    return _parsed(_staged(spoiler.spoilt(_word), tmp_path_factory.mktemp("twin")))
+
+
+@pytest.mark.parametrize(
+    ("text_of", "make"),
+    [(_all_of_them, _hooked), (_single(0), _staged)],
+    ids=["all strings, hook", "one string, stage"],
+)
+def test_finished_pages_hold_no_markup_of_an_officer(
+    spoiler: _Spoiler,
+    twin_site: dict[str, Parsed],
+    tmp_path: Path,
+    text_of: Callable[[int], str],
+    make: Callable[[Path, Path], Path],
+) -> None:
+    site = _parsed(make(spoiler.spoilt(text_of), tmp_path))
+
+    assert site.keys() == twin_site.keys()
+    for path, page in site.items():
+        _assert_alike(page, twin_site[path], text_of)
