@@ -27,6 +27,9 @@ LAYERS = (
         "contact",
         "templates",
         "frame",
+        "handwritten",
+        "passages",
+        "vocabulary",
     },
     {"checks", "makers"},
     {"build", "finish", "gate", "banner", "stage", "schemas", "forms"},
@@ -39,6 +42,7 @@ DOORS = {
     "yaml": "records/reader.py",
     "jinja2": "templates.py",
     "markupsafe": "templates.py",
+    "markdown": "handwritten.py",
     "PIL": "darkroom/pillow.py",
     "pillow_heif": "darkroom/pillow.py",
 }

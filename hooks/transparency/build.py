@@ -21,7 +21,7 @@ from transparency.checks import (
     surplus,
 )
 from transparency.frame import frame, settings
-from transparency.makers import pages, sources, stylesheet
+from transparency.makers import pages, search, sources, stylesheet
 from transparency.makers.photos import make_photos
 from transparency.outputs import Output, SiteTree, plant
 from transparency.problems import DataError, Place, Problem, errors
@@ -98,7 +98,9 @@ def _plant(
 
 def _make(view: Overview, albums: Albums) -> Iterator[Output]:
     templates = Templates(PAGES, view.center.municipality.digits)
-    yield from pages.make_pages(view, templates, albums)
+    bodies = [*pages.make_pages(view, templates, albums)]
+    yield from bodies
+    yield search.make_search(view.center, bodies)
     yield from stylesheet.make_stylesheet(view)
     yield from sources.make_sources(view.center)
 

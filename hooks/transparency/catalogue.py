@@ -16,6 +16,7 @@ from transparency.records.gallery import Gallery
 from transparency.records.measure import Measure
 from transparency.records.municipality import Municipality
 from transparency.records.outline import Field, outline
+from transparency.records.synonyms import Synonyms
 from transparency.records.takedown import Takedown
 from transparency.records.topic import Topic
 from transparency.records.unit import Unit
@@ -32,6 +33,7 @@ RECORDS: dict[str, Callable[[Entry], object]] = {
     "takedowns": Takedown.read,
     "topics": Topic.read,
     "units": Unit.read,
+    "vocabulary": Synonyms.read,
 }
 """How one record of each list is read; the list's key is its file's stem."""
 

@@ -22,6 +22,7 @@ from transparency.records.measure import Measure
 from transparency.records.municipality import Municipality
 from transparency.records.photo import Photo
 from transparency.records.shelf import Shelf
+from transparency.records.synonyms import Synonyms
 from transparency.records.takedown import Takedown, withdraw
 from transparency.records.topic import Topic
 from transparency.records.unit import Unit
@@ -101,6 +102,7 @@ class Center:
     doubts: tuple[Doubt, ...]
     changes: tuple[Change, ...]
     takedowns: tuple[Takedown, ...]
+    vocabulary: tuple[Synonyms, ...]
     originals: Mapping[str, Original]
     pages: tuple[ContentPage, ...]
     files: frozenset[str]
@@ -138,6 +140,7 @@ class Center:
             doubts=shelf.each("doubts", Doubt.read),
             changes=shelf.each("changes", Change.read),
             takedowns=takedowns,
+            vocabulary=shelf.each("vocabulary", Synonyms.read),
             originals=read_originals(root),
             pages=content_pages(root),
             files=content_files(root),

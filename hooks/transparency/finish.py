@@ -21,7 +21,7 @@ _POLICY = {
     "connect-src": "'self'",
     "manifest-src": "'self'",
     "base-uri": "'none'",
-    "form-action": "'none'",
+    "form-action": "'self'",
     "object-src": "'none'",
 }
 _HEADERS = """/*

@@ -92,8 +92,10 @@ FIELDS: dict[str, str] = {
     "units": "หน่วยงาน",
     "variants": "จุดที่เอกสารเขียนต่างกัน",
     "verification": "การตรวจยืนยัน",
+    "vocabulary": "คำพ้องสำหรับค้นหา",
     "where": "ตำแหน่งในเอกสาร",
     "why": "เหตุที่แก้",
+    "word": "คำ",
 }
 """Every key that may stand in a data file, and its name in Thai."""
 

@@ -21,6 +21,7 @@ _FIRST_KEYS = {
     "findings": "id", "galleries": "id", "lines": "name", "measures": "id", "milestones": "title",
     "photos": "file", "results": "text", "sources": "id", "steps": "text", "takedowns": "photo",
     "targets": "text", "topics": "id", "units": "id", "variants": "printed",
+    "vocabulary": "word",
 }  # fmt: skip
 """The key with which an entry of each list begins."""
 

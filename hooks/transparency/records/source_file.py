@@ -16,7 +16,7 @@ MAX_BYTES = 8_000_000
 RECORDS = frozenset(
     {
         "budgets", "changes", "channels", "doubts", "findings", "galleries", "measures",
-        "municipality", "sources", "takedowns", "topics", "units",
+        "municipality", "sources", "takedowns", "topics", "units", "vocabulary",
     }
 )  # fmt: skip
 """Every file of records, by its stem."""

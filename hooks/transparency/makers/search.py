@@ -1,0 +1,106 @@
+"""The search index: what every page says, for the search box to look through in the browser.
+
+It is a script that sets one variable, so that it can be read from a disk as well. The texts stand
+in it as they stand on the pages: only ``assets/js/search/fold.js`` makes them comparable.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping
+
+from transparency import addresses
+from transparency.center import Center
+from transparency.handwritten import to_html
+from transparency.outputs import Output
+from transparency.passages import Reading, read_page
+from transparency.vocabulary import STOP_WORDS, SYNONYMS
+
+PATH = "assets/js/search/index.js"
+
+NUMBERED = ("มาตรการที่", "มาตรการ", "ข้อ", "ข้อที่", "")
+"""What readers write before the number of a measure."""
+
+_MANY = 3
+_LISTS = 0.5
+_WEIGHTS = {"measures": 1.0, "": 0.8}
+"""How much a page counts, by its folder: what others list stands before the lists."""
+
+_Doc = dict[str, object]
+
+
+def make_search(center: Center, pages: Iterable[Output]) -> Output:
+    """Make the index of generated ``pages`` and of the center's hand-written ones."""
+    readings = {page.path: read_page(_body(page)) for page in pages if page.path.endswith(".md")}
+    for page in center.pages:
+        reading = read_page(to_html(center.root / "content" / page.path))
+        reading.title = reading.title or page.title
+        readings[page.path] = reading
+    repeated = _repeated(readings.values())
+    index = {
+        "config": {
+            "numbered": NUMBERED,
+            "repeated": sorted(repeated),
+            "stops": STOP_WORDS,
+            "synonyms": [*SYNONYMS, *(row.words for row in center.vocabulary)],
+        },
+        "docs": [*_docs(center, readings, repeated)],
+    }
+    return Output(PATH, f"self.tcIndex={_script(index)};\n")
+
+
+def _body(page: Output) -> str:
+    return page.data.decode().partition("\n---\n\n")[2]
+
+
+def _repeated(readings: Iterable[Reading]) -> set[str]:
+    """Return the headings that name a part of many pages, and so find none of them."""
+    count = Counter(
+        heading for reading in readings for heading in {p.heading for p in reading.passages}
+    )
+    return {heading for heading, pages in count.items() if heading and pages >= _MANY}
+
+
+def _docs(
+    center: Center, readings: Mapping[str, Reading], repeated: Container[str]
+) -> Iterator[_Doc]:
+    """Write the pages; those of one name stand together, because that packs well."""
+    numbers = {f"{addresses.measure(m.id)}.md": str(m.number) for m in center.measures}
+    for path in sorted(readings, key=lambda path: ([*readings[path].names, ""][0], path)):
+        reading = readings[path]
+        folder = "" if path.endswith("/index.md") else path.rpartition("/")[0]
+        yield _without_nothing(
+            location=path.removesuffix(".md") + ".html",
+            title=reading.title,
+            kind=reading.kind,
+            names=reading.names,
+            number=numbers.get(path, ""),
+            weight=_WEIGHTS.get(folder, _LISTS),
+            **_texts(reading, repeated),
+        )
+
+
+def _texts(reading: Reading, repeated: Container[str]) -> _Doc:
+    """Write each line once, below its heading."""
+    said = {reading.title, *reading.names}
+    text: list[str] = []
+    parts = []
+    for passage in reading.passages:
+        lines = [line for line in dict.fromkeys(passage.lines) if line not in said]
+        said.update(lines)
+        if not passage.anchor:
+            text += lines
+        elif lines or passage.heading not in repeated:
+            parts.append([passage.anchor, passage.heading, "\n".join(lines)])
+    return {"text": "\n".join(text), "parts": parts}
+
+
+def _without_nothing(**values: object) -> _Doc:
+    return {key: value for key, value in values.items() if value}
+
+
+def _script(value: object) -> str:
+    """Write a value as JSON that is JavaScript in old browsers, too."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -1,0 +1,145 @@
+/* All lines of all pages as one folded text, and what can be found in it. */
+(tc => {
+  "use strict";
+
+  const segmenter = self.Intl && Intl.Segmenter && new Intl.Segmenter("th", { granularity: "word" });
+  const enough = 8;
+
+  /* The words of a text; none in a browser that cannot tell. */
+  tc.words = text => segmenter ? Array.from(segmenter.segment(text)) : [];
+
+  tc.corpus = (config, docs) => {
+    const lines = [];
+    docs.forEach((doc, page) => {
+      const add = (raw, weight, part) => raw && lines.push({ raw: raw.normalize("NFC"), weight, page, part });
+      const parts = doc.parts || [];
+      /* Heavy lines first: of many places on a page only the first are kept. */
+      (doc.number ? config.numbered : []).forEach(name => add(name + doc.number, 14));
+      add(doc.title, 12);
+      (doc.names || []).forEach(name => add(name, 12));
+      parts.forEach(part => config.repeated.includes(part[1]) || add(part[1], 2.5, part));
+      add(doc.kind, 1);
+      (doc.text || "").split("\n").forEach(line => add(line, 1));
+      parts.forEach(part => part[2].split("\n").forEach(line => add(line, 1, part)));
+    });
+    const folded = lines.map(line => tc.fold(line.raw));
+    let start = 0;
+    folded.forEach((line, i) => {
+      Object.assign(lines[i], { start, size: line.length });
+      start += line.length + 1;
+    });
+    return { docs, lines, text: folded.join("\n") };
+  };
+
+  /* Add the places of `form` to `hits`, a map from page to places. A number begins where it is found. */
+  tc.find = ({ lines, text }, form, hits, known) => {
+    const isNumber = /^\d/.test(form);
+    let number = 0;
+    for (let at = text.indexOf(form); at >= 0;) {
+      while (number + 1 < lines.length && lines[number + 1].start <= at) {
+        number++;
+      }
+      const line = lines[number];
+      let next = at + 1;
+      if (!isNumber || !/\d/.test(text[at - 1])) {
+        const places = hits.get(line.page) || [];
+        hits.set(line.page, places);
+        places.push(Object.assign({ form, line, at: at - line.start, end: at - line.start + form.length }, known));
+        if (places.length % enough === 0) {
+          let after = number;
+          while (lines[after] && lines[after].page === line.page) {
+            after++;
+          }
+          next = lines[after] ? lines[after].start : text.length;
+        }
+      }
+      at = text.indexOf(form, next);
+    }
+  };
+
+  /* Where each folded sign of a line stands in its raw text, and whether a word begins there. */
+  tc.look = line => {
+    if (!line.map) {
+      line.map = [];
+      tc.fold(line.raw, line.map);
+      line.begins = line.map.map(() => !segmenter);
+      let sign = 0;
+      tc.words(line.raw).forEach(word => {
+        while (line.map[sign] < word.index) {
+          sign++;
+        }
+        line.begins[sign] = true;
+      });
+      line.begins[line.size] = true;
+    }
+    return line;
+  };
+
+  /* Slips between two spellings: a sign changed, lost, added, or two exchanged. */
+  function distance(a, b) {
+    const rows = [Array.from(`${b} `, (_, i) => i)];
+    for (let i = 1; i <= a.length; i++) {
+      rows[i] = [i];
+      for (let j = 1; j <= b.length; j++) {
+        const slip = a[i - 1] === b[j - 1] ? 0 : 1;
+        const swap = slip && i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+        rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + slip,
+          swap ? rows[i - 2][j - 2] + 1 : 99);
+      }
+    }
+    return rows[a.length][b.length];
+  }
+
+  /* The spellings in the text that are nearest to a word of at most 31 signs; a number has none. */
+  tc.near = (text, word) => {
+    const size = word.length;
+    const last = 1 << size - 1;
+    const bits = {};
+    let least = size < 5 || size > 31 || /^\d+$/.test(word) ? 0 : size < 9 ? 1 : size < 15 ? 2 : 3;
+    let ends = [];
+    for (let i = 0; i < size; i++) {
+      bits[word.charCodeAt(i)] |= 1 << i;
+    }
+    /* Hyyrö 2003: the slips of all beginnings of the word at once, as bits, sign by sign. */
+    for (let at = 0, score = size, plus = -1, minus = 0, same = 0, diagonal = 0; least && at < text.length; at++) {
+      const before = same;
+      same = bits[text.charCodeAt(at)] | 0;
+      diagonal = ((same & plus) + plus ^ plus) | same | minus | (~diagonal & same) << 1 & before;
+      const up = minus | ~(diagonal | plus);
+      const down = diagonal & plus;
+      score += (up & last ? 1 : 0) - (down & last ? 1 : 0);
+      plus = down << 1 | ~(diagonal | up << 1);
+      minus = up << 1 & diagonal;
+      if (score <= least) {
+        ends = score < least ? [] : ends;
+        least = score;
+        ends.push(at + 1);
+      }
+    }
+    return forms(word, text, ends, least);
+  };
+
+  /* Cut them out: of those that end close together the one whose length is nearest. */
+  function forms(word, text, ends, least) {
+    const digits = form => form.replace(/\D/g, "");
+    const found = new Set();
+    const seen = new Set();
+    let group = [];
+    ends.forEach((end, i) => {
+      const tail = text.slice(end - word.length - least, end + least);
+      for (let size = word.length - least; !seen.has(tail) && size <= word.length + least; size++) {
+        const form = text.slice(end - size, end);
+        if (!form.includes("\n") && digits(form) === digits(word) && distance(word, form) === least) {
+          group.push([Math.abs(size - word.length), form]);
+        }
+      }
+      seen.add(tail);
+      if (!(ends[i + 1] <= end + least)) {
+        const fewest = Math.min(...group.map(one => one[0]));
+        group.forEach(one => one[0] === fewest && found.add(one[1]));
+        group = [];
+      }
+    });
+    return [...found].slice(0, 12);
+  }
+})(self.tcSearch);
