@@ -50,6 +50,7 @@ CHECKS = (
     surplus.check_unused,
     surplus.check_names,
     completeness.check_verification,
+    completeness.check_facts,
 )
 
 

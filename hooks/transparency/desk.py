@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from transparency.build import check, check_paths
+from transparency.checks.deadlines import check_deadlines
 from transparency.clock import today
 from transparency.console import OK, WRONG_DATA, say
 from transparency.folders import replace_file
@@ -36,9 +37,11 @@ def check_records(root: Path, form: str, *, is_release: bool) -> int:
 def all_problems(root: Path, *, is_release: bool = False) -> tuple[Problem, ...]:
     """Return all problems; what concerns whole files shows only where the records are right."""
     center, problems = check(root, is_release=is_release)
+    day = today()
+    problems = (*problems, *check_deadlines(center, today=day))
     if not errors(problems):
-        problems = (*problems, *check_paths(center, today=today()), *check_forms(center))
-    return problems
+        problems = (*problems, *check_paths(center, today=day), *check_forms(center))
+    return tuple(sorted(problems))
 
 
 def write_forms(root: Path) -> int:

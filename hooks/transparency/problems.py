@@ -54,12 +54,27 @@ class Problem:
         kind = "คำเตือน: " if self.severity is Severity.WARNING else ""
         yield f"{place}: {kind}{self.message}"
         if place.text.strip():
-            before = visible(place.text[: place.column - 1])
-            yield f"{place.line:>7} │ {visible(place.text)}"
+            before, after = _around(place)
+            yield f"{place.line:>7} │ {before}{after}"
             yield f"{'':>7} │ {' ' * display_width(before)}^"
         yield f"    วิธีแก้: {self.remedy}"
         for line in self.paste.splitlines():
             yield f"        {line}"
+
+
+def _around(place: Place) -> tuple[str, str]:
+    """Return what stands before and from a place on in its line, as much as a screen shows."""
+    before, after = place.text[: place.column - 1], place.text[place.column - 1 :]
+    if len(place.text) <= _LONGEST_LINE:
+        return visible(before), visible(after)
+    start = f"…{visible(before[-_SEEN_BEFORE:])}" if len(before) > _SEEN_BEFORE else visible(before)
+    end = f"{visible(after[:_SEEN_AFTER])}…" if len(after) > _SEEN_AFTER else visible(after)
+    return start, end
+
+
+_LONGEST_LINE = 160
+_SEEN_BEFORE, _SEEN_AFTER = 40, 80
+"""Signs of a long line that are shown around the marker, which would be lost in a wrapped one."""
 
 
 class DataError(Exception):

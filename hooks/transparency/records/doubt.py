@@ -37,7 +37,7 @@ class Doubt:
             id=entry.id(),
             measures=entry.refs("measures", is_needed=True),
             kind=entry.choice("kind", DoubtKind),
-            summary=entry.quote("summary"),
+            summary=entry.text("summary"),
             sides=entry.quotes("sides"),
-            question=entry.quote("question"),
+            question=entry.text("question"),
         )

@@ -49,11 +49,11 @@ class Entry(Answers):
 
     def quote(self, key: str) -> str:
         """Return words as they are printed elsewhere, slips and all; they must be there."""
-        return self._convert(key, wording.quote, "", is_needed=True)
+        return self._convert(key, wording.quote, "", is_needed=True, remark=wording.markup)
 
     def optional_quote(self, key: str) -> str | None:
         """Return words as they are printed elsewhere, or None."""
-        return self._convert(key, wording.quote, None)
+        return self._convert(key, wording.quote, None, remark=wording.markup_or_none)
 
     def id(self, key: str = "id") -> str:
         """Return an id: it becomes an address and never changes."""
@@ -159,7 +159,9 @@ class Entry(Answers):
 
     def quotes(self, key: str) -> tuple[str, ...]:
         """Return a list of words as they are printed elsewhere."""
-        return tuple(self._attempt(item, wording.quote, "") for item in self._scalars(key))
+        return tuple(
+            self._attempt(item, wording.quote, "", wording.markup) for item in self._scalars(key)
+        )
 
     def wholes(self, key: str) -> tuple[int, ...]:
         """Return a list of whole numbers from 1 on."""

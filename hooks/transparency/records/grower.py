@@ -7,8 +7,18 @@ from collections.abc import Collection, Sequence
 
 from transparency.problems import Problem
 from transparency.records import decorations
+from transparency.records.key_slips import key_slip
+from transparency.records.labels import FIELDS
 from transparency.records.line import indent_of, parts
-from transparency.records.nodes import Listing, Mapping, Node, Scalar, held_place
+from transparency.records.nodes import (
+    SWALLOWED,
+    TOO_DEEP,
+    Listing,
+    Mapping,
+    Node,
+    Scalar,
+    held_place,
+)
 from transparency.records.source_file import SourceFile
 from transparency.records.value_slips import hash_in_text
 
@@ -17,12 +27,13 @@ MAX_DEPTH = 20
 _HASH_BEHIND = re.compile(r"[ \t]+#(?=\S)")
 
 
-class TooDeepError(Exception):
-    """Raised where lists and mappings are nested deeper than any record needs."""
+class StoppedError(Exception):
+    """Raised where a tree cannot grow on, though YAML has no objection: ``words`` say why."""
 
-    def __init__(self, line: int, column: int) -> None:
+    def __init__(self, words: str, line: int, column: int) -> None:
         """Remember the place."""
         super().__init__()
+        self.words = words
         self.place = (line, column)
 
 
@@ -51,8 +62,10 @@ class Grower:
     def add_text(
         self, text: str, start: tuple[int, int], end: tuple[int, int], *, is_plain: bool
     ) -> None:
-        """Add a key or a value."""
+        """Add a key or a value; StoppedError where quotes swallow the keys below it."""
         is_refused = start[0] in self._spoilt
+        if not is_plain and end[0] > start[0] and not is_refused:
+            self._find_swallowed_keys(start, end)
         if is_plain and not is_refused and self._lines:
             is_refused = self._is_cut_short(end) or self._swallows_items(start, end)
         self._add(Scalar(text, *start, is_plain, is_refused))
@@ -69,12 +82,12 @@ class Grower:
         self._add(held_place(problem.place.line, problem.place.column))
 
     def open(self, node: Listing | Mapping, *, is_flow: bool) -> None:
-        """Begin a list or a mapping inside what is open; TooDeepError where that is too much.
+        """Begin a list or a mapping inside what is open; StoppedError where that is too much.
 
         ``is_flow`` tells that it stands in brackets.
         """
         if len(self._stack) >= MAX_DEPTH:
-            raise TooDeepError(node.line, node.column)
+            raise StoppedError(TOO_DEEP, node.line, node.column)
         is_refused = is_flow and (node.line in self._spoilt or node.line in self._told)
         self._add(held_place(node.line, node.column) if is_refused else node)
         self._enter(node)
@@ -128,12 +141,24 @@ class Grower:
         self.problems.append(slip.at(self.file, number))
         return True
 
+    def _find_swallowed_keys(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Stop where a quote was not closed and ends at one that begins another value."""
+        opener = "".join(self._lines[start[0] - 1 : start[0]])[start[1] - 1 : start[1]]
+        inside = self._lines[start[0] : end[0]]
+        if opener in {"'", '"'} and any(parts(line).key in FIELDS for line in inside):
+            raise StoppedError(SWALLOWED, *start)
+
     def _swallows_items(self, start: tuple[int, int], end: tuple[int, int]) -> bool:
         """Report items of a list that would run on as one text with the line above them."""
         for number in range(start[0] + 1, end[0] + 1):
             line = self._lines[number - 1]
             if line.lstrip(" ").startswith("- "):
-                column = indent_of(line) + 1
-                self.problems.append(decorations.list_in_text(self.file, number, column))
+                self.problems.append(self._list_in_text(start[0], number))
                 return True
         return False
+
+    def _list_in_text(self, first: int, number: int) -> Problem:
+        """Blame the line on which a list begins, if its own hyphen is at fault."""
+        if slip := key_slip(self._lines[first - 1]):
+            return slip.at(self.file, first)
+        return decorations.list_in_text(self.file, number, indent_of(self._lines[number - 1]) + 1)

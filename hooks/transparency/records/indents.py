@@ -60,12 +60,15 @@ class Columns:
             return [self.opened + _STEP]
         return self.hyphens if _is_item(line) else []
 
-    def fitting_tabs(self, line: str, indent: str) -> int:
-        """Return the column that was probably meant by an indentation with tabs."""
-        for tab in _TAB_WIDTHS:
-            width = len(indent.expandtabs(tab))
-            if width in self._open_to(line):
-                return width
+    def fitting_tabs(self, line: str, indent: str, beside: int | None) -> int:
+        """Return the column that was probably meant by an indentation with tabs.
+
+        ``beside`` is where the next line stands, which belongs most often to the same entry.
+        """
+        widths = [len(indent.expandtabs(tab)) for tab in _TAB_WIDTHS]
+        fitting = [width for width in widths if width in self._open_to(line)]
+        if fitting:
+            return beside if beside in fitting else fitting[0]
         return self.fitting(line, len(indent.expandtabs(_TAB_WIDTHS[0])))
 
     def _open_to(self, line: str) -> list[int]:
@@ -89,7 +92,7 @@ def straighten(file: SourceFile, lines: list[str]) -> tuple[list[Problem], set[i
             if text and not text.startswith("#"):
                 column = next(at for at, sign in enumerate(indent) if sign != " ")
                 found.setdefault(indent[column], []).append((number, column + 1))
-            lines[number - 1] = _anew(columns, indent, text)
+            lines[number - 1] = _anew(columns, indent, text, _next_indent(lines[number:]))
         columns.read(lines[number - 1])
     problems = [_odd_indent(file, odd, places) for odd, places in found.items()]
     return problems, {number for places in found.values() for number, _ in places}
@@ -106,12 +109,18 @@ def _split(line: str) -> tuple[str, str]:
     return indent, line[len(indent) :]
 
 
-def _anew(columns: Columns, indent: str, text: str) -> str:
+def _next_indent(below: list[str]) -> int | None:
+    """Return how deep the next line stands, if it stands there by spaces alone."""
+    line = next((line for line in below if line.strip()), "")
+    return None if not line or _ODD_INDENT.match(line) else indent_of(line)
+
+
+def _anew(columns: Columns, indent: str, text: str, beside: int | None) -> str:
     if not text.strip():
         return ""
     indent = _UNSEEN.sub("", indent)
     if "\t" in indent:
-        return " " * columns.fitting_tabs(text, indent) + text
+        return " " * columns.fitting_tabs(text, indent, beside) + text
     return " " * len(indent) + text
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from transparency.records.labels import FIELDS
 from transparency.records.line import parts
 from transparency.records.slip import Slip
-from transparency.thai.text import visible
+from transparency.thai.text import brief
 
 _LEAD = r"(?P<lead>[ ]*(?:-[ ]+)?)"
 _WIDE_COLON = re.compile(rf"{_LEAD}(?P<key>[^\s:：]+)[ ]*：\s*(?P<value>.*)")
@@ -77,7 +77,7 @@ def _stray(found: re.Match[str]) -> Slip | None:
     return Slip(
         found.start("odd") + 1,
         "stray-character",
-        f"มีเครื่องหมาย {visible(found['odd'])} เกินมาหน้าชื่อหัวข้อ",
+        f"มีเครื่องหมาย {brief(found['odd'])} เกินมาหน้าชื่อหัวข้อ",
         "ลบเครื่องหมายนั้น",
         f"{found['lead']}{found['gap']}{found['key']}:{found['value']}",
     )

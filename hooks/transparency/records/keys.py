@@ -6,7 +6,6 @@ from collections.abc import Mapping as MappingOf
 
 from transparency.problems import Place, Problem
 from transparency.records import refusals, shapes
-from transparency.records.labels import FIELDS
 from transparency.records.likeness import nearest_key
 from transparency.records.nodes import Listing, Mapping, Node, Scalar
 from transparency.records.refusals import Refusal
@@ -136,11 +135,14 @@ class Keys:
             self._is_torn = self.is_partial = True
             return
         near = nearest_key(name, [asked for asked in self._asked if asked not in self._pairs])
-        near = near or nearest_key(name, self._asked) or self._only_missing(name)
-        if near in self._missing:
-            self._missing.remove(near)
+        near = near or nearest_key(name, self._asked)
+        wanting = None if near else self._only_missing(name)
+        if (meant := near or wanting) in self._missing:
+            self._missing.remove(meant)
         self.is_partial = True
-        self._refuse(key, self._too_far_left(name) or refusals.unknown_key(name, near))
+        refusal = refusals.unknown_key_instead(name, wanting) if wanting else None
+        refusal = self._too_far_left(name) or refusal or refusals.unknown_key(name, near)
+        self._refuse(key, refusal)
 
     def _too_far_left(self, name: str) -> Refusal | None:
         """Recognise a key that an entry inside this one lacks: it stands too far to the left."""
@@ -151,8 +153,12 @@ class Keys:
         return None
 
     def _only_missing(self, name: str) -> str | None:
-        """Return the one key that is missing where a key of other records stands instead."""
-        return self._missing[0] if name in FIELDS and len(self._missing) == 1 else None
+        """Return the one key that is missing where nobody knows the one that stands instead."""
+        strange = [key for key in self._pairs if key not in self._asked]
+        absent = [key for key in self._missing if key not in self._pairs]
+        is_alone = strange == [name] and len(absent) == 1
+        fits = is_alone and shapes.fits(absent[0], self._pairs[name][1])
+        return absent[0] if fits else None
 
     # -- for whoever reads the values -----------------------------------------------------------
 

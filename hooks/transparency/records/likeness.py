@@ -35,7 +35,9 @@ def nearest_key(text: str, known: Iterable[str]) -> str | None:
     """Return the key that was probably meant; its Thai names count too."""
     keys = list(known)
     by_name = {name: key for key in reversed(keys) for name in _thai_names(key)}
-    return by_name.get(text) or nearest(text, keys) or by_name.get(nearest(text, by_name) or "")
+    near = by_name.get(text) or nearest(text, keys) or by_name.get(nearest(text, by_name) or "")
+    begun = {key for name, key in by_name.items() if len(text) > _SHORT and name.startswith(text)}
+    return near or (begun.pop() if len(begun) == 1 else None)
 
 
 def nearest_value(text: str, known: Iterable[str]) -> str | None:

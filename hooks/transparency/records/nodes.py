@@ -30,6 +30,10 @@ def held_place(line: int, column: int) -> Scalar:
     return Scalar("", line, column, is_plain=True, is_refused=True)
 
 
+TOO_DEEP = "nested too deep"
+SWALLOWED = "keys inside quotes"
+"""Our own reader's words, beside those of the parser."""
+
 _ABSENT = frozenset({"", "~", "null", "Null", "NULL"})
 
 

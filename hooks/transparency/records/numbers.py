@@ -16,7 +16,7 @@ from transparency.thai.numerals import (
     parse_whole,
     to_arabic,
 )
-from transparency.thai.text import visible
+from transparency.thai.text import brief
 
 _FAULTS = {
     NumberFault.SIGN: "ติดลบหรือมีเครื่องหมาย + ไม่ได้",
@@ -42,7 +42,7 @@ def count(text: str) -> int:
     if number >= 1:
         return number
     remedy = change_to(_meant(text, _positive), "เขียนเป็นตัวเลขล้วน เช่น 12")
-    raise Refusal("bad-number", f"“{visible(text)}” {message}", remedy)
+    raise Refusal("bad-number", f"“{brief(text)}” {message}", remedy)
 
 
 def _positive(text: str) -> int:
@@ -65,7 +65,7 @@ def be_year(text: str) -> int:
         guess = year + _CENTURY
     near = str(guess) if guess in BE_YEARS else _meant(text, _year)
     remedy = f"แก้เป็น {near}" if near else "เขียนเป็นตัวเลขสี่หลัก เช่น 2564"
-    raise Refusal("bad-year", f"“{visible(text)}” ต้องเป็นปี พ.ศ. สี่หลัก", remedy)
+    raise Refusal("bad-year", f"“{brief(text)}” ต้องเป็นปี พ.ศ. สี่หลัก", remedy)
 
 
 def _year(text: str) -> int:
@@ -81,7 +81,7 @@ def quantity(text: str) -> Decimal:
         return parse_decimal(text)
     except NumberError as error:
         fault = _FAULTS.get(error.reason, "ต้องเป็นตัวเลข ไม่มีหน่วยหรือเครื่องหมายร้อยละ")
-        message = f"“{visible(text)}” {fault}"
+        message = f"“{brief(text)}” {fault}"
         remedy = change_to(_meant(text, parse_decimal), "เขียนเป็นตัวเลขล้วน เช่น 80 หรือ 92.5")
         raise Refusal("bad-number", message, remedy) from None
 
@@ -91,7 +91,7 @@ def amount(text: str) -> Decimal:
     try:
         return read_baht(text)
     except NumberError as error:
-        message = f"“{visible(text)}” {_FAULTS.get(error.reason, 'ต้องเป็นจำนวนเงินบาท')}"
+        message = f"“{brief(text)}” {_FAULTS.get(error.reason, 'ต้องเป็นจำนวนเงินบาท')}"
         other = "เขียนเป็นตัวเลขล้วน เช่น 1,063,000 หรือ 1063000.50"
         raise Refusal("bad-amount", message, change_to(_meant(text, read_baht), other)) from None
 

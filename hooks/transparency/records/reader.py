@@ -21,10 +21,10 @@ from yaml.events import (
 from transparency.problems import Problem
 from transparency.records import decorations
 from transparency.records.draft import Draft, prepare
-from transparency.records.grower import Grower, TooDeepError
-from transparency.records.nodes import Listing, Mapping, Node
+from transparency.records.grower import Grower, StoppedError
+from transparency.records.nodes import TOO_DEEP, Listing, Mapping, Node
 from transparency.records.source_file import SourceFile
-from transparency.records.syntax import TOO_DEEP, Fault
+from transparency.records.syntax import Fault
 
 MAX_NODES = 300_000
 MAX_ROUNDS = 20
@@ -122,8 +122,8 @@ def _feed(grower: Grower, lines: Sequence[str]) -> tuple[Fault | None, int]:
                 grower.problems.append(decorations.too_many(grower.file))
                 return None, 1
             _take(grower, event)
-    except TooDeepError as error:
-        return Fault("", TOO_DEEP, error.place, error.place, error.place[0]), 0
+    except StoppedError as error:
+        return Fault("", error.words, error.place, error.place, error.place[0]), 0
     except yaml.YAMLError as error:
         return _fault(error, event), 0
     return None, 0
@@ -171,7 +171,12 @@ def _fault(error: yaml.YAMLError, last: Event | None) -> Fault:
         return Fault("", str(error), (read_to, 1), (read_to, 1), read_to)
     marks = [mark for mark in (error.context_mark, error.problem_mark) if mark is not None]
     where = [_at(mark) for mark in marks] or [(read_to, 1)]
-    return Fault(error.context or "", error.problem or "", where[0], where[-1], read_to)
+    words = TOO_DEEP if error.problem in _OWN_LIMITS else error.problem or ""
+    return Fault(error.context or "", words, where[0], where[-1], read_to)
+
+
+_OWN_LIMITS = ("exceeded maximum nesting depth",)
+"""What libyaml says of brackets before our own limit is asked."""
 
 
 def _at(mark: _Mark | None) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from transparency.problems import Place, Problem, Severity
 from transparency.records.labels import FIELDS, VALUES, named
 from transparency.records.likeness import nearest_id, nearest_value
 from transparency.records.nodes import Scalar
-from transparency.thai.text import normalise, visible
+from transparency.thai.text import brief, normalise
 
 _CURLY = {"“": "”", "‘": "’", "”": "”", "„": "”", "«": "»"}
 
@@ -44,7 +44,14 @@ def unknown_key(key: str, near: str | None) -> Refusal:
     other = "ลบบรรทัดนี้ หรือดูหัวข้อที่ใช้ได้ใน data/README.md"
     if key in FIELDS and near is None:
         other = "หัวข้อนี้ใช้ตรงนี้ไม่ได้ ตรวจย่อหน้าว่าอยู่ใต้หัวข้อที่ถูกต้อง หรือลบบรรทัดนี้"
-    return Refusal("unknown-key", f"ไม่รู้จักหัวข้อ “{visible(key)}”", change_to(near, other))
+    return Refusal("unknown-key", f"ไม่รู้จักหัวข้อ “{brief(key)}”", change_to(near, other))
+
+
+def unknown_key_instead(key: str, wanting: str) -> Refusal:
+    """Refuse a key that nobody knows in a record that lacks one."""
+    message = f"ไม่รู้จักหัวข้อ “{brief(key)}” และยังขาดหัวข้อ {named(wanting)}"
+    remedy = f"ถ้าหมายถึงหัวข้อที่ขาด ให้แก้เป็น “{wanting}” ถ้าไม่ใช่ ให้ลบบรรทัดนี้ แล้วเติม “{wanting}”"
+    return Refusal("unknown-key", message, remedy)
 
 
 def too_far_left(key: str, outer: str) -> Refusal:
@@ -107,7 +114,7 @@ def without_brackets(key: str, text: str, read: Callable[[str], object]) -> Refu
             read(part)
     except Refusal:
         return None
-    message = f"“{visible(text)}” มีหลายค่า ต้องอยู่ในวงเล็บเหลี่ยม"
+    message = f"“{brief(text)}” มีหลายค่า ต้องอยู่ในวงเล็บเหลี่ยม"
     paste = f"{key}: [{', '.join(parts)}]"
     return Refusal("list-without-brackets", message, "แก้เป็นบรรทัดนี้", paste)
 
@@ -117,7 +124,7 @@ _COMMAS = re.compile(r"\s*[,;]\s*|\s+(?:และ|กับ)?\s*")
 
 def listed_twice(text: str) -> Refusal:
     """Refuse an id or number that stands twice in one list."""
-    return Refusal("listed-twice", f"“{visible(text)}” ซ้ำในรายการเดียวกัน", "ลบค่าที่ซ้ำออก")
+    return Refusal("listed-twice", f"“{brief(text)}” ซ้ำในรายการเดียวกัน", "ลบค่าที่ซ้ำออก")
 
 
 def not_a_choice(text: str, known: Iterable[str]) -> Refusal:
@@ -125,7 +132,7 @@ def not_a_choice(text: str, known: Iterable[str]) -> Refusal:
     words = list(known)
     choices = " · ".join(f"{word} ({VALUES[word]})" if word in VALUES else word for word in words)
     remedy = change_to(nearest_value(text, words), f"เลือกค่าใดค่าหนึ่ง: {choices}")
-    return Refusal("not-a-choice", f"ไม่รู้จักค่า “{visible(text)}”", remedy)
+    return Refusal("not-a-choice", f"ไม่รู้จักค่า “{brief(text)}”", remedy)
 
 
 def unknown_id(
@@ -136,7 +143,7 @@ def unknown_id(
     ``others`` are more places where it is written.
     """
     remedy = change_to(nearest_id(text, known), f"ดูรหัสที่มีอยู่ใน data/{stem}.yaml หรือเพิ่มรหัสนี้ที่นั่นก่อน")
-    message = f"ไม่พบรหัส{FIELDS[stem]} “{visible(text)}” ใน data/{stem}.yaml{_also(others)}"
+    message = f"ไม่พบรหัส{FIELDS[stem]} “{brief(text)}” ใน data/{stem}.yaml{_also(others)}"
     return Refusal(f"unknown-{kind}", message, remedy)
 
 
@@ -154,4 +161,4 @@ _NAMED = 5
 def unknown_record(text: str, known: Iterable[str]) -> Refusal:
     """Refuse an id that no record of any kind has."""
     remedy = change_to(nearest_id(text, known), "ตรวจรหัสให้ตรงกับ id ของข้อมูลที่แก้ หรือลบรหัสนี้")
-    return Refusal("unknown-record", f"ไม่พบรหัส “{visible(text)}” ในไฟล์ใดของ data/", remedy)
+    return Refusal("unknown-record", f"ไม่พบรหัส “{brief(text)}” ในไฟล์ใดของ data/", remedy)

@@ -57,6 +57,11 @@ def shape(key: str) -> str:
     return _SHAPES.get(key, f"{key}: ")
 
 
+def fits(key: str, node: Node) -> bool:
+    """Whether a value has the shape that a key asks for: a text, or lists and mappings."""
+    return isinstance(node, Scalar) != (key in _FIRST_KEYS or key in _SHAPES)
+
+
 def wrong_type(key: str, node: Node, wanted: type) -> Refusal:
     """Refuse a list, mapping or text where another of them belongs."""
     remedies = {

@@ -26,5 +26,10 @@ class Slip:
     def at(self, file: SourceFile, number: int) -> Problem:
         """Return the problem in a line, numbered from 1."""
         paste = self.mended.strip() if self.paste is None else self.paste
+        paste = paste if len(paste) <= _LONGEST_PASTE else ""
         place = file.place(number, self.column)
         return Problem(place, self.code, self.message, self.remedy, paste)
+
+
+_LONGEST_PASTE = 4_000
+"""Signs; no line of an officer is longer, and nobody copies one from a screen."""

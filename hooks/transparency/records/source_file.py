@@ -8,7 +8,7 @@ from pathlib import Path
 
 from transparency.problems import Place, Problem
 from transparency.records.likeness import nearest
-from transparency.thai.text import visible
+from transparency.thai.text import brief
 
 MAX_BYTES = 8_000_000
 """More than ten times a year's records of the largest municipality; a larger file is no record."""
@@ -144,7 +144,7 @@ def _missing(file: Path, place: Place) -> Problem:
     written = written_as(file.parent, file.name)
     remedy = "สร้างไฟล์นี้ หรือกู้คืนจากประวัติการแก้ไข ดูตัวอย่างใน data/README.md"
     if written:
-        remedy = f"เปลี่ยนชื่อไฟล์ “{visible(written)}” เป็น “{file.name}”"
+        remedy = f"เปลี่ยนชื่อไฟล์ “{brief(written)}” เป็น “{file.name}”"
     return Problem(place, "missing-file", "ไม่พบไฟล์นี้", remedy)
 
 

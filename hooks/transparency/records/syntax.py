@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from transparency.records.indents import Columns
 from transparency.records.key_slips import key_slip
 from transparency.records.line import indent_of, parts
+from transparency.records.nodes import TOO_DEEP
 from transparency.records.slip import Slip
 from transparency.records.value_slips import value_slip
 
@@ -46,9 +47,22 @@ def find(lines: Sequence[str], number: int) -> Slip | None:
     text = lines[number - 1]
     if not text.strip() or text.lstrip().startswith("#"):
         return None
+    if _END.fullmatch(text):
+        return _ended(number, len(lines))
     if number > 1 and _IS_ASTRAY.match(text):
         return _no_colon(1, f"# {text}")
     return key_slip(text) or value_slip(lines, number)
+
+
+_END = re.compile(r"\.\.\.\s*")
+
+
+def _ended(number: int, last: int) -> Slip | None:
+    """Refuse the mark that ends a document where more follows it."""
+    if number == last:
+        return None
+    message = "มีบรรทัด ... คั่นกลางไฟล์ ข้อมูลใต้บรรทัดนี้จะไม่ถูกอ่าน"
+    return Slip(1, "several-documents", message, "ลบบรรทัด ... นี้", "# ...", paste="")
 
 
 _IS_ASTRAY = re.compile(r"(?!---|\.\.\.)[^\s\]}#:%-][^:：]*$")
@@ -184,10 +198,6 @@ def _no_colon(column: int, mended: str = "") -> Slip:
         mended,
         paste="",
     )
-
-
-TOO_DEEP = "nested too deep"
-"""Our own reader's word, beside those of the parser."""
 
 
 def _too_deep(column: int) -> Slip:

@@ -15,7 +15,7 @@ from transparency.records.numbers import amount, be_year, count, quantity
 from transparency.records.refusals import Refusal, change_to
 from transparency.thai.dates import DateError, DateFault, PartialDate, read_date, thai_date
 from transparency.thai.numerals import to_arabic
-from transparency.thai.text import normalise, visible
+from transparency.thai.text import brief, normalise
 
 __all__ = [  # with those of ``numbers``: whoever reads a value looks here
     "address", "amount", "be_year", "choice", "colour", "count", "date_", "day", "field_name",
@@ -32,7 +32,7 @@ _HOST = re.compile(r"(?:[a-zA-Z0-9-]+\.)+[a-zA-Z]{2,}(?:[/?#:][^\s\\]*)?")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _OUTSIDE = re.compile(r"^[/\\]|^[A-Za-z]:|\\|%|(^|/)\.{1,2}(/|$)|//|\x00")
 _DEVICE = re.compile(r"(?:^|/)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.[^/]*)?(?:/|$)", re.IGNORECASE)
-_NO_NAME = re.compile(r'[<>:"|?*]|[. ](?:/|$)')
+_NO_NAME = re.compile(r'[<>:"|?*]|[. ](?:/|$)|^[“‘].*[”’]$')
 _READABLE = 4.5
 
 
@@ -42,7 +42,7 @@ def id_(text: str) -> str:
         return text
     guess = re.sub(r"[^a-z0-9]+", "-", to_arabic(normalise(text)).lower()).strip("-")
     remedy = f"แก้เป็น “{guess}”" if _ID.fullmatch(guess) else "เช่น m01 หรือ finance"
-    message = f"รหัส “{visible(text)}” ต้องเป็นตัวอักษรอังกฤษพิมพ์เล็ก ตัวเลข หรือขีดกลาง (-) และขึ้นต้นด้วยตัวอักษร"
+    message = f"รหัส “{brief(text)}” ต้องเป็นตัวอักษรอังกฤษพิมพ์เล็ก ตัวเลข หรือขีดกลาง (-) และขึ้นต้นด้วยตัวอักษร"
     raise Refusal("bad-id", message, remedy)
 
 
@@ -67,7 +67,7 @@ def day(text: str) -> PartialDate:
     """Read a date that names the day."""
     found = _date(text, f"เช่น {_DAY}")
     if found.day is None:
-        raise Refusal("day-missing", f"“{visible(text)}” ต้องบอกวันที่ด้วย", "เช่น 2564-08-31")
+        raise Refusal("day-missing", f"“{brief(text)}” ต้องบอกวันที่ด้วย", "เช่น 2564-08-31")
     return found
 
 
@@ -75,7 +75,7 @@ def _date(text: str, example: str) -> PartialDate:
     try:
         return read_date(text)
     except DateError as error:
-        message = f"วันที่ “{visible(text)}” {_DATE_FAULTS[error.reason]}"
+        message = f"วันที่ “{brief(text)}” {_DATE_FAULTS[error.reason]}"
         if error.month:
             last = error.month.last_day.day
             month = thai_date(error.month)
@@ -141,7 +141,7 @@ def _bad_address(text: str) -> Refusal:
         if "@" in rest.partition("/")[0]:
             fault = "มีเครื่องหมาย @ หน้าชื่อเว็บไซต์ จึงพาไปเว็บไซต์อื่น"
     remedy = change_to(near, "คัดลอกที่อยู่ทั้งหมดจากช่องที่อยู่ของเบราว์เซอร์")
-    return Refusal("bad-address", f"ที่อยู่ “{visible(text)}” {fault}", remedy)
+    return Refusal("bad-address", f"ที่อยู่ “{brief(text)}” {fault}", remedy)
 
 
 def path(text: str) -> str:
@@ -151,7 +151,7 @@ def path(text: str) -> str:
         return found
     guess = found.replace("\\", "/").removeprefix("/").removeprefix("./")
     near = guess if guess and not _is_outside(guess) else None
-    message = f"“{visible(text)}” ต้องเป็นชื่อไฟล์ในโฟลเดอร์ของโครงการ"
+    message = f"“{brief(text)}” ต้องเป็นชื่อไฟล์ในโฟลเดอร์ของโครงการ"
     other = "ใช้ชื่อไฟล์กับเครื่องหมาย / เท่านั้น เช่น documents/plan.pdf"
     if _WEB.fullmatch(found):
         other = "ถ้าเป็นลิงก์ ให้เขียนที่หัวข้อ address แทน"
@@ -167,7 +167,7 @@ def field_name(text: str) -> str:
     word = normalise(text)
     if word in FIELDS:
         return word
-    message = f"ไม่รู้จักหัวข้อ “{visible(text)}”"
+    message = f"ไม่รู้จักหัวข้อ “{brief(text)}”"
     other = "เขียนชื่อหัวข้ออังกฤษตามที่ใช้ในไฟล์ เช่น title"
     raise Refusal("unknown-field", message, change_to(nearest_key(word, FIELDS), other))
 
@@ -177,7 +177,7 @@ def colour(text: str) -> str:
     if not _COLOUR.fullmatch(text):
         near = f'"#{text}"' if _COLOUR.fullmatch(f"#{text}") else ""
         remedy = f"แก้เป็น {near}" if near else 'เช่น "#005a6e"'
-        raise Refusal("bad-colour", f"สี “{visible(text)}” ต้องเป็นรหัสสี 6 หลัก", remedy)
+        raise Refusal("bad-colour", f"สี “{brief(text)}” ต้องเป็นรหัสสี 6 หลัก", remedy)
     if contrast(text, MIST) < _READABLE:
         message = f"สี {text} อ่อนเกินไป ตัวหนังสือสีนี้อ่านไม่ออกบนพื้นสว่าง"
         raise Refusal("pale-colour", message, 'เลือกสีที่เข้มกว่านี้ เช่น "#005a6e"')

@@ -6,7 +6,7 @@ import re
 
 from transparency.problems import Severity
 from transparency.records.refusals import Refusal
-from transparency.thai.text import normalise, visible
+from transparency.thai.text import brief, normalise
 
 _MARKUP = re.compile(
     r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|#\d+|#x[\da-fA-F]+);|\*\*[^*\s][^*]*\*\*|!?\[[^\]]*\]\([^)]*\)"
@@ -25,7 +25,7 @@ def text(written: str) -> str:
 
 
 def _lone_dashes(found: re.Match[str]) -> Refusal:
-    spot = visible(found.group())
+    spot = brief(found.group())
     return Refusal(
         "lone-hyphen",
         f"ใช้เครื่องหมาย {spot} แทนคำว่า “ไม่มี” ไม่ได้",
@@ -71,6 +71,7 @@ def _citizen_number(found: re.Match[str]) -> Refusal | None:
 
 
 _CITIZEN_DIGITS = 13
+_CITIZEN_NUMBER = re.compile(r"(?<![0-9๐-๙])[0-9๐-๙](?:[ -]?[0-9๐-๙]){12}(?![0-9๐-๙])")
 _SLIPS = (
     (re.compile(r"^[-–—−_.…]+$"), _lone_dashes),
     (
@@ -82,14 +83,18 @@ _SLIPS = (
         _broken_word,
     ),
     (re.compile("(?:à[¸¹].?){2}|[\u00a1-\u00fb]{4}|\\?{4}"), _garbled),
-    (re.compile(r"(?<![0-9๐-๙])[0-9๐-๙](?:[ -]?[0-9๐-๙]){12}(?![0-9๐-๙])"), _citizen_number),
+    (_CITIZEN_NUMBER, _citizen_number),
 )
 """What is refused in a text, the cheaper first; the last: Ministry of Interior's check digit."""
 
 
 def quote(written: str) -> str:
-    """Read words that are printed elsewhere: whatever stands there may stand here."""
-    return normalise(written)
+    """Read words that are printed elsewhere: slips may stand here as there, nobody's number."""
+    found = normalise(written)
+    for spot in _CITIZEN_NUMBER.finditer(found):
+        if refusal := _citizen_number(spot):
+            raise refusal
+    return found
 
 
 def markup(found: str) -> Refusal | None:
@@ -101,7 +106,7 @@ def markup(found: str) -> Refusal | None:
         return None
     return Refusal(
         "markup-in-text",
-        f"“{visible(sign.group())}” จะแสดงบนเว็บไซต์ตามที่พิมพ์ ไม่กลายเป็นตัวหนา ลิงก์ หรือรูปแบบอื่น",
+        f"“{brief(sign.group())}” จะแสดงบนเว็บไซต์ตามที่พิมพ์ ไม่กลายเป็นตัวหนา ลิงก์ หรือรูปแบบอื่น",
         "ถ้าไม่ต้องการให้ประชาชนเห็น ให้ลบเครื่องหมายเหล่านี้",
         severity=Severity.WARNING,
     )

@@ -102,6 +102,15 @@ def visible(text: str) -> str:
     return "".join(f"‹U+{ord(sign):04X}›" if _is_unseen(sign) else sign for sign in text)
 
 
+def brief(text: str) -> str:
+    """Write a text that is quoted in a sentence: visible, and only as much as can be taken in."""
+    return visible(text if len(text) <= _MOST_QUOTED else f"{text[:_MOST_QUOTED]}…")
+
+
+_MOST_QUOTED = 200
+"""Signs; the longest title of a measure has some three hundred, its beginning tells which it is."""
+
+
 def _is_unseen(sign: str) -> bool:
     is_blank = unicodedata.category(sign) in _UNSEEN_CATEGORIES or sign in _BLANK_LETTERS
     return is_blank and sign != " "
