@@ -17,7 +17,8 @@ ROOT = Path(__file__).resolve().parent
 NOT_READY = WRONG_USE = 2
 THIS = "py manage.py" if os.name == "nt" else "python3 manage.py"
 STAFF = (
-    "build", "serve", "check", "apply", "form", "install-hook", "stage", "finish", "schema",
+    "build", "serve", "check", "apply", "form", "photos", "install-hook", "stage", "finish",
+    "schema",
 )  # fmt: skip
 DEVELOPERS = ("test", "lint")
 CONCISE = "--output-format=concise"
@@ -34,6 +35,7 @@ HELP = f"""เว็บไซต์ศูนย์ข้อมูลข่าว
   serve         ดูตัวอย่างเว็บไซต์ และเห็นผลทันทีที่บันทึกไฟล์
   check         ตรวจข้อมูลทั้งหมดโดยไม่สร้างเว็บไซต์
   install-hook  ตรวจข้อมูลก่อนบันทึกเข้า Git (commit) ทุกครั้ง
+  photos add    เพิ่มภาพจากโทรศัพท์หรือกล้องลงในชุดภาพ
   apply         แก้มาตรการหนึ่งข้อตามแบบฟอร์มที่กรอกแล้ว
   form          เขียนแบบฟอร์มแก้มาตรการของ GitHub และ GitLab ใหม่
   stage         เขียนหน้าเว็บเป็นไฟล์ Markdown พร้อมการตั้งค่า สำหรับโปรแกรมสร้างเว็บอื่น

@@ -19,7 +19,8 @@ from transparency.finish import FinishError
 OK, WRONG_DATA = 0, 1
 KEYS = ["file", "line", "column", "severity", "code", "message", "remedy", "snippet"]
 COMMANDS = (
-    "build", "serve", "check", "apply", "form", "install-hook", "stage", "finish", "schema",
+    "build", "serve", "check", "apply", "form", "photos", "install-hook", "stage", "finish",
+    "schema",
 )  # fmt: skip
 
 SiteCopy = Callable[[str], Path]

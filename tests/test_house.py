@@ -32,9 +32,9 @@ LAYERS = (
         "vocabulary",
     },
     {"checks", "makers"},
-    {"build", "finish", "gate", "banner", "stage", "schemas", "forms"},
+    {"build", "finish", "gate", "banner", "stage", "schemas", "forms", "intake"},
     {"git", "hook"},
-    {"commands", "desk", "cli"},
+    {"commands", "desk", "counter", "cli"},
 )
 """From the ground up; a module may import from its own layer and from those below."""
 

@@ -66,12 +66,6 @@ def _run(options: Namespace) -> int:
             _build(_root(options), options.site_dir)
         case "serve":
             return _serve(options.addr)
-        case "check":
-            return check_records(_root(options), options.format, is_release=options.release)
-        case "form":
-            return write_forms(_root(options))
-        case "apply":
-            return apply_form(_root(options), options.file)
         case "stage":
             _stage(_root(options), _folder(options.out))
         case "finish":
@@ -80,7 +74,22 @@ def _run(options: Namespace) -> int:
             _write_schemas(_root(options) / "data" / "schemas")
         case "install-hook":
             say(f"ติดตั้งแล้วที่ {install_hook(PROJECT)} ต่อไปนี้ข้อมูลจะถูกตรวจก่อนบันทึก (commit) ทุกครั้ง")
+        case _:
+            return _with_records(options)
     return OK
+
+
+def _with_records(options: Namespace) -> int:
+    match options.command:
+        case "form":
+            return write_forms(_root(options))
+        case "apply":
+            return apply_form(_root(options), options.file)
+        case "photos":
+            from transparency.counter import add_photos  # noqa: PLC0415 no other needs Pillow
+
+            return add_photos(_root(options), options.gallery, options.files)
+    return check_records(_root(options), options.format, is_release=options.release)
 
 
 def _build(root: Path, site_dir: str | None) -> None:

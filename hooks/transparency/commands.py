@@ -16,13 +16,14 @@ _COMMANDS = {
     "check": "ตรวจข้อมูลทั้งหมดโดยไม่สร้างเว็บไซต์",
     "apply": "แก้มาตรการหนึ่งข้อตามแบบฟอร์มที่กรอกแล้ว",
     "form": "เขียนแบบฟอร์มแก้มาตรการของ GitHub และ GitLab ใหม่",
+    "photos": "เพิ่มภาพจากโทรศัพท์หรือกล้องลงในชุดภาพ",
     "install-hook": "ตรวจข้อมูลก่อนบันทึกเข้า Git (commit) ทุกครั้ง",
     "stage": "เขียนหน้าเว็บเป็นไฟล์ Markdown พร้อมการตั้งค่า สำหรับโปรแกรมสร้างเว็บอื่น",
     "finish": "เก็บงานขั้นสุดท้ายบนเว็บไซต์ที่โปรแกรมอื่นสร้างจาก stage",
     "schema": "เขียนสคีมาที่ช่วยให้โปรแกรมแก้ไขแนะนำหัวข้อ (สำหรับผู้พัฒนา)",
 }
 
-_READERS = {"apply", "build", "check", "form", "schema", "stage"}
+_READERS = {"apply", "build", "check", "form", "photos", "schema", "stage"}
 """Commands that work on the records of a folder."""
 
 
@@ -96,6 +97,12 @@ def _add_own(name: str, command: argparse.ArgumentParser) -> None:
         case "apply":
             command.add_argument(
                 "file", metavar="ไฟล์", help="ข้อความของแบบฟอร์ม หรือ - ถ้าส่งมาทาง stdin"
+            )
+        case "photos":
+            command.add_argument("action", choices=["add"], metavar="add", help="เพิ่มภาพ")
+            command.add_argument("gallery", metavar="ชุดภาพ", help="รหัสชุดภาพ เช่น g01")
+            command.add_argument(
+                "files", nargs="+", metavar="ไฟล์", help="ไฟล์ภาพ หรือโฟลเดอร์ที่มีไฟล์ภาพ ระบุได้หลายรายการ"
             )
         case "stage":
             command.add_argument("out", metavar=_FOLDER, help="ที่เก็บไฟล์")

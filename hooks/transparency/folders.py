@@ -68,3 +68,10 @@ def replace_file(path: Path, data: bytes) -> None:
 def is_unfinished(name: str) -> bool:
     """Whether a file was left behind by a process that died while it wrote."""
     return name.startswith(".") and name.endswith(_NEW)
+
+
+def clear_unfinished(folder: Path) -> None:
+    """Delete what processes left in a folder that died while they wrote there."""
+    for path in [*folder.iterdir()] if folder.is_dir() else []:
+        if is_unfinished(path.name):
+            path.unlink(missing_ok=True)

@@ -366,3 +366,21 @@ def test_an_item_on_lines_is_read_back(item: dict[str, str]) -> None:
     lines = "\n".join(["k:", *item_lines(item, 2)])
 
     assert plain(Page.of("data/x.yaml", lines.encode()).root) == {"k": [said_by(item)]}
+
+
+@pytest.mark.parametrize("empty", [b"results:", b"results: []", b"results: [{text: one}]"])
+def test_a_key_that_is_left_to_be_written_has_no_value(empty: bytes) -> None:
+    data = FILE.replace(b"    results:\n    introduction", b"    " + empty + b"\n    introduction")
+    where = Where("measures", "m02", M01.fields)
+
+    new = append(data, where, ("results",), {"text": "two", "steps": None})
+
+    found = plain(Page.of("data/measures.yaml", new).root)
+    assert isinstance(found, dict)
+    measures = found["measures"]
+    assert isinstance(measures, list)
+    assert isinstance(measures[1], dict)
+    results = measures[1]["results"]
+    assert isinstance(results, list)
+    assert results[-1] == {"text": "two", "steps": None}
+    assert b"two" in new

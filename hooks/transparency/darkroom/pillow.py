@@ -10,16 +10,13 @@ from io import BytesIO
 from pathlib import Path
 
 from PIL import ExifTags, Image, ImageCms
-from pillow_heif import register_heif_opener
 
 from transparency.darkroom.errors import PictureError
 from transparency.darkroom.recipe import CLEAN_BYTES, CLEAN_STEPS, METHOD, QUALITIES, budget
-from transparency.pictures.facts import MAX_PIXELS
+from transparency.pictures.facts import MAX_PIXELS, Kind
+from transparency.pictures.kinds import HEAD, kind_of
 
-LOOK = 64
-"""Pixels of the small square on which pictures are compared."""
-
-_FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "HEIF", "AVIF")
+_FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "AVIF")
 _SOFT = Image.Resampling.HAMMING
 """Less than half the work of a sharper filter, and prints an eighth smaller (measured)."""
 
@@ -34,9 +31,14 @@ _TURNS = {
 }
 """What undoes each EXIF orientation; 1 is upright, and others mean nothing."""
 
+_LOOK = 64
+"""Pixels of the small square on which pictures are compared."""
+
+_SAME_SHAPE, _SAME_COLOUR = 0.01, 16
+"""Of 1 and of 255: saving anew changes 15 at most, a word on a sheet and a small step more."""
+
 _TAKEN = (ExifTags.Base.DateTimeOriginal, ExifTags.Base.DateTimeDigitized)
 
-register_heif_opener(thumbnails=False)
 Image.MAX_IMAGE_PIXELS = None  # counted here, in threads, where warnings cannot be caught
 
 
@@ -46,6 +48,20 @@ class Clean:
 
     data: bytes
     taken_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a picture shows: its shape, and its colours on a small square."""
+
+    shape: float
+    colours: bytes
+
+    def is_like(self, other: Look) -> bool:
+        """Whether both show the same moment, however often it was saved."""
+        pairs = zip(self.colours, other.colours, strict=True)
+        is_one_shape = abs(self.shape / other.shape - 1) < _SAME_SHAPE
+        return is_one_shape and all(abs(one - two) <= _SAME_COLOUR for one, two in pairs)
 
 
 def prints(source: Path, sizes: Sequence[tuple[int, int]]) -> list[bytes]:
@@ -76,25 +92,38 @@ def clean(source: Path) -> Clean:
     return Clean(_small_jpeg(upright), _taken_on(exif))
 
 
-def look(source: Path | BytesIO) -> tuple[float, bytes]:
-    """Return the shape of a clean picture, and its colours on a small square."""
+def look(source: Path | BytesIO) -> Look:
+    """Return what a clean picture shows. Raises PictureError."""
     with _opened(source) as original:
         shape = original.width / original.height
-        original.draft("RGB", (2 * LOOK, 2 * LOOK))
+        original.draft("RGB", (2 * _LOOK, 2 * _LOOK))
         picture = _on_white(original).convert("RGB")
-    return shape, picture.resize((LOOK, LOOK), Image.Resampling.BOX).tobytes()
+    return Look(shape, picture.resize((_LOOK, _LOOK), Image.Resampling.BOX).tobytes())
 
 
 @contextmanager
 def _opened(source: Path | BytesIO) -> Iterator[Image.Image]:
     try:
-        with Image.open(source, formats=_FORMATS) as picture:
+        with Image.open(source, formats=_formats(source)) as picture:
             _limit(picture.width * picture.height)
             yield picture
     except PictureError:
         raise
     except Exception as error:  # a hostile file makes a decoder raise anything
         raise PictureError("ถอดภาพไม่ได้ ไฟล์เสียหรือคัดลอกมาไม่ครบ ให้นำไฟล์เดิมมาใหม่") from error
+
+
+def _formats(source: Path | BytesIO) -> tuple[str, ...]:
+    if isinstance(source, BytesIO):
+        return _FORMATS
+    with source.open("rb") as file:
+        kind = kind_of(file.read(HEAD))
+    if kind is not Kind.HEIC:
+        return _FORMATS
+    from pillow_heif import register_heif_opener  # noqa: PLC0415 a seventh of a second that no build needs
+
+    register_heif_opener(thumbnails=False)
+    return ("HEIF",)
 
 
 def _limit(pixels: int) -> None:

@@ -20,7 +20,9 @@ CACHE = Path(".cache") / "photos"
 PHOTOS = Path("data") / "photos"
 
 LEDGER = "originals.json"
-_NO_PICTURES = {".gitkeep", "README.md", "Thumbs.db", ".DS_Store", "desktop.ini"}
+NO_PICTURES = {".gitkeep", "README.md", "Thumbs.db", ".DS_Store", "desktop.ini"}
+"""Files that desks and projects put beside photos."""
+
 _CLOCK_STEP = 2_000_000_000
 """Nanoseconds: the coarsest clock of a file system. What changes within it may go unnoticed."""
 
@@ -54,7 +56,7 @@ def remember(root: Path, originals: Iterable[Original]) -> None:
 
 def _photos(root: Path) -> Iterator[str]:
     for path in sorted((root / PHOTOS).rglob("*")):
-        if path.is_file() and path.name not in _NO_PICTURES and not is_unfinished(path.name):
+        if path.is_file() and path.name not in NO_PICTURES and not is_unfinished(path.name):
             yield path.relative_to(root).as_posix()
 
 

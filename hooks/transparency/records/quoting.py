@@ -11,8 +11,11 @@ from transparency.records.page import Plain
 from transparency.records.reader import read_tree
 from transparency.records.source_file import SourceFile
 
-Item = str | Mapping[str, "str | Sequence[str]"]
-"""An item of a list: a text, or keys with a text or a list of texts each."""
+Item = str | Mapping[str, "str | Sequence[str] | None"]
+"""An item of a list: a text, or keys with a text or a list of texts each.
+
+A key with None is written without a value: somebody is to fill it in.
+"""
 
 _BLOCK = ("k: {}", "- {}")
 _BRACKETS = ("k: [{}]", "k: [{}, x]", "k: {{k: {}}}")
@@ -28,23 +31,28 @@ def folded(item: Item) -> Item:
     if isinstance(item, str):
         return fold(item)
     pairs = {key: _folded(value) for key, value in item.items()}
-    return {key: value for key, value in pairs.items() if value}
+    return {key: value for key, value in pairs.items() if value or value is None}
 
 
 def texts_of(item: Item) -> Iterator[str]:
     """Return every text of an item."""
     for value in [item] if isinstance(item, str) else item.values():
-        yield from [value] if isinstance(value, str) else value
+        yield from [value] if isinstance(value, str) else value or ()
 
 
 def said_by(item: Item) -> Plain:
     """Return what an item says once it is read back."""
     if isinstance(item, str):
         return item
-    return {key: value if isinstance(value, str) else [*value] for key, value in item.items()}
+    return {
+        key: value if value is None or isinstance(value, str) else [*value]
+        for key, value in item.items()
+    }
 
 
-def _folded(value: str | Sequence[str]) -> str | Sequence[str]:
+def _folded(value: str | Sequence[str] | None) -> str | Sequence[str] | None:
+    if value is None:
+        return None
     if isinstance(value, str):
         return fold(value)
     return [fold(text) for text in value if fold(text)]
@@ -76,11 +84,13 @@ def item_lines(item: Item, indent: int) -> list[str]:
     hyphen = " " * indent + "- "
     if isinstance(item, str):
         return [hyphen + written(item)]
-    pairs = [f"{key}: {_value(value)}" for key, value in item.items()]
+    pairs = [f"{key}: {_value(value)}".rstrip() for key, value in item.items()]
     return [hyphen + pairs[0], *(" " * len(hyphen) + pair for pair in pairs[1:])]
 
 
-def _value(value: str | Sequence[str], *, is_in_brackets: bool = False) -> str:
+def _value(value: str | Sequence[str] | None, *, is_in_brackets: bool = False) -> str:
+    if value is None:
+        return ""
     if isinstance(value, str):
         return written(value, is_in_brackets=is_in_brackets)
     return f"[{', '.join(written(text, is_in_brackets=True) for text in value)}]"
