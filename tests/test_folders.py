@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from conftest import files_of
-from transparency.folders import is_replaceable, replace_folder
+from transparency import folders
+from transparency.folders import exchange, is_replaceable, replace_folder
 
 
 def _folder(path: Path, **files: str) -> Path:
@@ -79,9 +81,33 @@ def test_leftovers_of_a_death_are_cleared(tmp_path: Path) -> None:
     assert files_of(tmp_path) == {"site/page": "ใหม่".encode()}
 
 
+def test_two_folders_change_places_in_one_step_where_the_system_can(tmp_path: Path) -> None:
+    one, other = _folder(tmp_path / "one", page="1"), _folder(tmp_path / "other", page="2")
+
+    is_done = exchange(one, other)
+
+    assert is_done == (sys.platform == "linux")
+    assert files_of(one) == {"page": b"2" if is_done else b"1"}
+
+
+@pytest.mark.parametrize("can_exchange", [True, False])
+def test_the_old_folder_goes_whichever_way_the_new_one_came(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, can_exchange: bool
+) -> None:
+    if not can_exchange:
+        monkeypatch.setattr(folders, "exchange", lambda *_: False)
+    site = _folder(tmp_path / "site", page="เดิม")
+
+    with replace_folder(site) as new:
+        _fill(new, "ใหม่")
+
+    assert files_of(tmp_path) == {"site/page": "ใหม่".encode()}
+
+
 def test_a_disk_that_refuses_the_new_folder_keeps_the_old_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(folders, "exchange", lambda *_: False)
     site = _folder(tmp_path / "site", page="เดิม")
     rename = Path.rename
 

@@ -33,8 +33,8 @@ LAYERS = (
     },
     {"checks", "makers"},
     {"build", "finish", "gate", "banner", "stage", "schemas", "forms", "intake"},
-    {"git", "hook"},
-    {"commands", "desk", "counter", "cli"},
+    {"git", "hook", "years"},
+    {"commands", "desk", "counter", "year_desk", "cli"},
 )
 """From the ground up; a module may import from its own layer and from those below."""
 

@@ -21,7 +21,7 @@ from transparency.checks import (
     surplus,
 )
 from transparency.frame import frame, settings
-from transparency.makers import pages, search, sources, stylesheet
+from transparency.makers import data, pages, search, sources, stylesheet
 from transparency.makers.photos import make_photos
 from transparency.outputs import Output, SiteTree, plant
 from transparency.problems import DataError, Place, Problem, errors
@@ -104,6 +104,7 @@ def _make(view: Overview, albums: Albums) -> Iterator[Output]:
     yield search.make_search(view.center, bodies)
     yield from stylesheet.make_stylesheet(view)
     yield from sources.make_sources(view.center)
+    yield data.make_data(view.center)
 
 
 def _claimed_twice(path: str) -> Problem:

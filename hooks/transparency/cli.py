@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from transparency.commands import parser
 from transparency.console import INTERRUPTED, OK, WRONG_DATA, WRONG_USE, UseError, say
 from transparency.desk import apply_form, check_records, write_forms
 from transparency.finish import FinishError, finish
-from transparency.folders import is_replaceable, replace_folder
+from transparency.folders import replace_folder
 from transparency.forms.filled import FormError
 from transparency.git import GitError
 from transparency.hook import HookError, install_hook
@@ -24,8 +25,10 @@ from transparency.problems import DataError, errors, report
 from transparency.records.editing import EditError
 from transparency.schemas import write_schemas
 from transparency.stage import PROJECT, write_stage
+from transparency.year_desk import is_about_years, refuse_to_lose, run_on_years
+from transparency.years.names import YearsError
 
-_WRONG_DATA = (DataError, EditError, FormError)
+_WRONG_DATA = (DataError, EditError, FormError, YearsError)
 _WRONG_USE = (GitError, HookError, UseError)
 
 
@@ -40,6 +43,8 @@ def main(arguments: Sequence[str]) -> int:
     """
     options = parser().parse_args(arguments)
     try:
+        if is_about_years(options):
+            return run_on_years(options, _root(options), _run_and_finish)
         return _run(options)
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -54,6 +59,8 @@ def _words(error: Exception) -> str:
             return f"{error}\nสร้างเว็บไซต์ไม่สำเร็จ เว็บไซต์เดิมยังอยู่เหมือนเดิม"
         case FinishError():
             return f"เก็บงานขั้นสุดท้ายไม่ได้ หน้าเว็บต่างจากที่ระบบรู้จัก แจ้งผู้พัฒนา ({error})"
+        case OSError(errno=errno.ENOSPC):
+            return "เนื้อที่ในดิสก์ไม่พอ ลบไฟล์ที่ไม่ใช้แล้วสั่งอีกครั้ง ของเดิมยังอยู่ครบ"
         case OSError():
             name = f"{error.filename} " if error.filename else ""
             return f"อ่านหรือเขียนไฟล์ไม่ได้: {name}({error.strerror or error})"
@@ -102,7 +109,7 @@ def _build(root: Path, site_dir: str | None) -> None:
         raise DataError(problems)
     year = str(center.year.be_year)
     site = _folder(site_dir.replace("{year}", year) if site_dir else root / "site")
-    _refuse_to_lose(site, root, made_of="index.html")
+    refuse_to_lose(site, root, made_of="index.html")
     say(f"{report(problems).splitlines()[-1]} กำลังสร้างเว็บไซต์…")
     with tempfile.TemporaryDirectory() as scratch, replace_folder(site) as new:
         project = PROJECT
@@ -114,15 +121,15 @@ def _build(root: Path, site_dir: str | None) -> None:
     say(f"สร้างเว็บไซต์เสร็จแล้ว อยู่ใน {site}")
 
 
+def _run_and_finish(project: Path, site: Path) -> None:
+    _run_mkdocs(project, site)
+    finish(site)
+
+
 def _stage(root: Path, out: Path) -> None:
-    _refuse_to_lose(out, root, made_of="docs")
+    refuse_to_lose(out, root, made_of="docs")
     write_stage(root, build(root, today=today()), out)
     say(f"เขียนไว้ใน {out} แล้ว")
-
-
-def _refuse_to_lose(target: Path, root: Path, *, made_of: str) -> None:
-    if not is_replaceable(target, made_of, (root, PROJECT, Path.cwd())):
-        raise UseError(f"ไม่เขียนทับ {target} เพราะมีไฟล์อื่นอยู่ ให้เลือกโฟลเดอร์ใหม่หรือโฟลเดอร์ว่าง")
 
 
 def _run_mkdocs(project: Path, site: Path) -> None:

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,7 +99,7 @@ def finish(site: Path) -> None:
     _take_out(site, uses_bundle=uses_bundle)
     if leaks := [*check_site(site)]:
         raise FinishError(f"{site}: pictures that must not be published: {'; '.join(leaks)}")
-    headers = _HEADERS.format(policy=_policy(scripts))
+    headers = _HEADERS.format(policy=policy(scripts))
     (site / "_headers").write_text(headers, encoding="utf-8", newline="\n")
 
 
@@ -114,14 +115,15 @@ _CHARSET = re.compile(r'<meta charset="utf-8">', re.IGNORECASE)
 
 def _with_policy(html: str, scripts: set[str], page: str) -> str:
     """Put the policy behind the charset, before anything is loaded."""
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{_policy(scripts)}">'
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(scripts)}">'
     html, hits = _CHARSET.subn(lambda found: f"{found.group()}\n{meta}", html, count=1)
     if not hits:
         raise FinishError(f"{page}: no charset to put the policy behind")
     return html
 
 
-def _policy(scripts: set[str]) -> str:
+def policy(scripts: Iterable[str]) -> str:
+    """Return what pages may load: their own files and inline scripts with these hashes."""
     parts = _POLICY | {"script-src": " ".join([_POLICY["script-src"], *sorted(scripts)])}
     return "; ".join(f"{name} {value}" for name, value in parts.items())
 

@@ -1,0 +1,1 @@
+"""Fiscal years: sealed when they are over, published side by side, never rebuilt."""
