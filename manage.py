@@ -21,6 +21,7 @@ STAFF = (
     "schema", "publish",
 )  # fmt: skip
 DEVELOPERS = ("test", "lint")
+ON_ALL_CORES = ("-n", "auto", "--dist", "loadfile")
 CONCISE = "--output-format=concise"
 LINTERS = (["ruff", "check", CONCISE], ["ruff", "format", "--check", CONCISE], ["mypy"])
 HELP = f"""เว็บไซต์ศูนย์ข้อมูลข่าวสารของเทศบาล
@@ -220,7 +221,7 @@ def _develop(name: str, arguments: list[str]) -> int:
     python = environment(ROOT / ".venv-dev", ROOT / "requirements-dev.txt")
     os.chdir(ROOT)
     if name == "test":
-        return hand_over(python, "pytest", *arguments)
+        return hand_over(python, "pytest", *(arguments or ON_ALL_CORES))
     commands = [[str(python), "-m", *words] for words in LINTERS]
     return max([subprocess.run(words, check=False).returncode for words in commands])  # noqa: S603 as above
 

@@ -1,0 +1,101 @@
+"""Small windows, large type and wide spacing lose nothing: no scroll, no cut, no clipped mark."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from browser.probing import OPEN_ALL, probe
+from browser.serving import Served
+
+SPACED = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.9 !important; letter-spacing: .12em !important;
+    word-spacing: .16em !important } p { margin-bottom: 2em !important }`);
+  document.adoptedStyleSheets = [sheet];
+}"""
+"""WCAG 1.4.12, with the line height of Thai; as an object, since the policy bars <style>."""
+
+WINDOWS = {
+    "320 px": (320, False),
+    "640 px: a desk at 200 %": (640, False),
+    "1280 px": (1280, False),
+    "320 px, spaced": (320, True),
+    "1280 px, spaced": (1280, True),
+}
+
+CUT = "overflow: hidden; text-overflow: ellipsis; white-space: nowrap; width: 4em"
+
+Faults = dict[str, dict[str, list[str]]]
+"""Faults by kind, then by page."""
+
+
+def read(browser: Browser, urls: list[str], width: int, *, is_spaced: bool = False) -> Faults:
+    """Open every page at a width and gather what is wrong with it."""
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    found: Faults = {}
+    for url in urls:
+        page.goto(url)
+        page.evaluate(OPEN_ALL)
+        if is_spaced:
+            page.evaluate(SPACED)
+        seen, faults = page.evaluate(probe("reading"))
+        assert seen > 15, f"no text was looked at: {url}"
+        for kind, where in faults.items():
+            found.setdefault(kind, {}).update({url: where} if where else {})
+    context.close()
+    return found
+
+
+@pytest.fixture(scope="module", params=[*WINDOWS.values()], ids=[*WINDOWS])
+def faults(request: pytest.FixtureRequest, browser: Browser, urls: list[str]) -> Faults:
+    width, is_spaced = request.param
+    return read(browser, urls, width, is_spaced=is_spaced)
+
+
+def test_no_page_scrolls_sideways(faults: Faults) -> None:
+    assert faults["sideways"] == {}
+
+
+def test_no_text_ends_in_dots(faults: Faults) -> None:
+    assert faults["cut"] == {}
+
+
+def test_no_tone_mark_is_clipped(faults: Faults) -> None:
+    assert faults["clipped"] == {}
+
+
+def test_every_line_is_as_high_as_its_ink(faults: Faults) -> None:
+    assert faults["tight"] == {}
+
+
+def test_no_text_lies_over_another(faults: Faults) -> None:
+    assert faults["over"] == {}
+
+
+def test_no_text_runs_out_of_its_box(faults: Faults) -> None:
+    assert faults["spilt"] == {}
+
+
+@pytest.mark.parametrize(
+    ("kind", "harm"),
+    [
+        ("sideways", "h1.style.width = '2000px'"),
+        ("cut", f"h1.style.cssText = '{CUT}'"),
+        ("clipped", "Object.assign(h1.style, {overflow: 'hidden', height: '1em'})"),
+        ("tight", "h1.style.lineHeight = '.6'"),
+        ("over", "h1.style.marginBottom = '-1em'"),
+        ("spilt", "Object.assign(h1.style, {whiteSpace: 'nowrap', width: '4em'})"),
+    ],
+)  # fmt: skip
+def test_each_fault_would_be_found(browser: Browser, real: Served, kind: str, harm: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 900})
+    page = context.new_page()
+    page.goto(*real.at("accessibility.html"))
+    page.evaluate(f"() => {{ const h1 = document.querySelector('h1'); {harm}; }}")
+
+    _, faults = page.evaluate(probe("reading"))
+
+    context.close()
+    assert faults[kind] != []
