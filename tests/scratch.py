@@ -6,22 +6,26 @@ import json
 import os
 import shutil
 import subprocess
+import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from conftest import SITES
+from transparency.years.sealing import Sealed, seal_year
 
 _WHO = {
     "GIT_AUTHOR_NAME": "t", "GIT_AUTHOR_EMAIL": "t@example.com", "GIT_COMMITTER_NAME": "t",
     "GIT_COMMITTER_EMAIL": "t@example.com", "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_SYSTEM": os.devnull,
 }  # fmt: skip
+_LATE = "2026-10-15T12:00:00+07:00"
 PAGES = "pages.txt"
 """In a scratch project: the addresses that the builder of tests makes, one a line."""
 
 FIRST = ("index.html", "measures/m01.html", "measures/m02.html", "documents/a.pdf")
 
 
-def run_git(root: Path, *words: str, day: str = "2022-10-15T12:00:00+07:00") -> str:
+def run_git(root: Path, *words: str, day: str = _LATE) -> str:
     """Run Git as a user with a name, on a day of our own."""
     dates = {"GIT_AUTHOR_DATE": day, "GIT_COMMITTER_DATE": day}
     run = subprocess.run(  # noqa: S603 our own words
@@ -40,6 +44,7 @@ def new_project(root: Path, year: int = 2564, pages: tuple[str, ...] = FIRST) ->
     """Make a project whose records are of ``year``."""
     shutil.copytree(SITES / "empty", root)
     run_git(root, "init", "--quiet", "--initial-branch=main")
+    write(root, "requirements.txt", "mkdocs==1.6.1 \\\n    --hash=sha256:0\n")
     set_year(root, year)
     set_pages(root, *pages)
     return root
@@ -68,11 +73,43 @@ def write(root: Path, name: str, text: str) -> Path:
     return path
 
 
-def commit(root: Path, words: str) -> None:
+def commit(root: Path, words: str, day: str = _LATE) -> None:
     """Commit everything, if anything has changed."""
     run_git(root, "add", "--all")
     if run_git(root, "status", "--porcelain"):
-        run_git(root, "commit", "--quiet", "--message", words)
+        run_git(root, "commit", "--quiet", "--message", words, day=day)
+
+
+def tag(root: Path, year: int) -> None:
+    """Close a year as officers do."""
+    run_git(root, "tag", "--annotate", f"fy{year}", "--message", f"ปิดปี {year}")
+
+
+def no_packages(_: Path) -> Path:
+    """Stand in for the environment of a lock, which would need a network."""
+    return Path(sys.executable)
+
+
+def no_check(python: Path, project: Path) -> None:
+    """Stand in for the check of a release."""
+
+
+def build_small(
+    python: Path, project: Path, out: Path, epoch: int, unlike: Mapping[str, str] | None = None
+) -> None:
+    """Stand in for the builder of a tag."""
+    assert python.name
+    assert epoch
+    assert unlike is not None
+    build_small_year(project, out)
+
+
+def seal(root: Path, year: int) -> Sealed:
+    """Tag, seal and commit a year, by the builder of tests."""
+    tag(root, year)
+    done = seal_year(root, year)
+    commit(root, f"ปิดปี {year}")
+    return done
 
 
 def build_small_year(root: Path, folder: Path) -> int:
@@ -81,7 +118,8 @@ def build_small_year(root: Path, folder: Path) -> int:
     year = int(text.partition("fiscal_year: ")[2][:4])
     for page in (root / PAGES).read_text(encoding="utf-8").split():
         write(folder, f"{year}/{page}", f"<h1>{page} {year}</h1>\n{text}")
-    write(folder, f"{year}/data.json", json.dumps({"format": 1, "year": year, "measures": []}))
+    records = {"format": 1, "year": year, "municipality": {"site_url": None}, "measures": []}
+    write(folder, f"{year}/data.json", json.dumps(records))
     write(folder, "years.html", f"<h1>{year}</h1>\n")
     write(folder, "years.js", f"window.YEARS = {year};\n")
     write(folder, "_headers", "/*\n")

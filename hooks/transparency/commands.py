@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from transparency.console import WRONG_USE
 from transparency.formats import FORMATS
+from transparency.year_commands import YEAR_COMMANDS, add_year_options
 
 _FOLDER = "โฟลเดอร์"
 _COMMANDS = {
@@ -17,14 +18,25 @@ _COMMANDS = {
     "apply": "แก้มาตรการหนึ่งข้อตามแบบฟอร์มที่กรอกแล้ว",
     "form": "เขียนแบบฟอร์มแก้มาตรการของ GitHub และ GitLab ใหม่",
     "photos": "เพิ่มภาพจากโทรศัพท์หรือกล้องลงในชุดภาพ",
-    "publish": "รวมปีปัจจุบันกับทุกปีที่ปิดแล้วไว้ในโฟลเดอร์เดียว พร้อมนำขึ้นเว็บ",
     "install-hook": "ตรวจข้อมูลก่อนบันทึกเข้า Git (commit) ทุกครั้ง",
     "stage": "เขียนหน้าเว็บเป็นไฟล์ Markdown พร้อมการตั้งค่า สำหรับโปรแกรมสร้างเว็บอื่น",
     "finish": "เก็บงานขั้นสุดท้ายบนเว็บไซต์ที่โปรแกรมอื่นสร้างจาก stage",
     "schema": "เขียนสคีมาที่ช่วยให้โปรแกรมแก้ไขแนะนำหัวข้อ (สำหรับผู้พัฒนา)",
+    **YEAR_COMMANDS,
 }
 
-_READERS = {"apply", "build", "check", "form", "photos", "publish", "schema", "stage"}
+_READERS = {
+    "apply",
+    "build",
+    "check",
+    "form",
+    "photos",
+    "publish",
+    "schema",
+    "seal",
+    "stage",
+    "verify",
+}
 """Commands that work on the records of a folder."""
 
 
@@ -69,6 +81,7 @@ def parser() -> argparse.ArgumentParser:
                 "--root", metavar=_FOLDER, help="โฟลเดอร์ที่มี data/ และ content/ (ปกติคือโฟลเดอร์นี้)"
             )
         _add_own(name, command)
+        add_year_options(name, command)
     return top
 
 
@@ -77,20 +90,6 @@ def _add_own(name: str, command: argparse.ArgumentParser) -> None:
         case "build":
             command.add_argument(
                 "--site-dir", metavar=_FOLDER, help="ที่เก็บเว็บไซต์ (ปกติคือ site) {year} คือปีงบประมาณ"
-            )
-            command.add_argument(
-                "--years",
-                metavar=_FOLDER,
-                help="สร้างไว้ใต้เลขปีในโฟลเดอร์นี้ พร้อมหน้ารายชื่อปี สำหรับแฟลชไดรฟ์",
-            )
-        case "publish":
-            command.add_argument("out", metavar=_FOLDER, help="ที่เก็บเว็บไซต์ของทุกปี")
-            command.add_argument("--check", action="store_true", help="ตรวจอย่างเดียว ไม่เปลี่ยนอะไร")
-            command.add_argument(
-                "--preview", action="store_true", help="ดูตัวอย่างจากไฟล์ที่ยังไม่บันทึกเข้า Git"
-            )
-            command.add_argument(
-                "--previous", metavar="ไฟล์", help="paths.txt ของเว็บที่เผยแพร่อยู่ ถ้าโฟลเดอร์นี้ว่าง"
             )
         case "serve":
             command.add_argument(

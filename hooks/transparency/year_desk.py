@@ -1,23 +1,24 @@
-"""The commands for years: build one beside others, publish all."""
+"""The commands for years: build one beside others, publish all, seal and verify."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
 
-from transparency.console import OK, UseError, say
+from transparency.console import OK, WRONG_DATA, UseError, say
 from transparency.folders import is_replaceable, replace_folder
 from transparency.stage import PROJECT
+from transparency.year_commands import YEAR_COMMANDS
 from transparency.years.folder import Run, build_year
-from transparency.years.names import PATHS, SCRIPT
+from transparency.years.names import ARCHIVE, PATHS, SCRIPT
 from transparency.years.publishing import Publication, publish
-
-_COMMANDS = {"publish"}
+from transparency.years.sealing import seal_year
+from transparency.years.verifying import verify
 
 
 def is_about_years(options: Namespace) -> bool:
     """Whether a command is one of these."""
-    return options.command in _COMMANDS or bool(getattr(options, "years", None))
+    return options.command in YEAR_COMMANDS or bool(getattr(options, "years", None))
 
 
 def run_on_years(options: Namespace, root: Path, run: Run) -> int:
@@ -27,6 +28,10 @@ def run_on_years(options: Namespace, root: Path, run: Run) -> int:
             _build(root, Path(options.years).resolve(), run)
         case "publish":
             _publish(options, root, run)
+        case "seal":
+            _seal(root, options.year)
+        case "verify":
+            return _verify(root, options.year, is_rebuilt=options.rebuild)
     return OK
 
 
@@ -57,3 +62,29 @@ def _publish(options: Namespace, root: Path, run: Run) -> None:
     years = ", ".join(map(str, publish(what)))
     done = "ตรวจแล้ว เผยแพร่ได้" if options.check else f"เผยแพร่แล้ว อยู่ใน {out}"
     say(f"{done} มีปี {years}")
+
+
+def _seal(root: Path, year: int) -> None:
+    done = seal_year(root, year)
+    seal = done.seal
+    if not done.is_new:
+        say(f"ปี {year} ปิดไปแล้วและยังครบถ้วน ไม่มีอะไรเปลี่ยน")
+        return
+    say(
+        f"ปิดปี {year} แล้ว เก็บ {seal.files} ไฟล์ไว้ใน {ARCHIVE}/{seal.zip}\n"
+        f"ขั้นต่อไป บันทึกเข้า Git: git add {ARCHIVE} แล้ว git commit -m 'ปิดปี {year}'"
+    )
+
+
+def _verify(root: Path, years: list[int], *, is_rebuilt: bool) -> int:
+    verdict = verify(root, years, is_rebuilt=is_rebuilt)
+    for words in verdict.notes:
+        say(f"หมายเหตุ {words}")
+    for words in verdict.faults:
+        say(f"ผิด {words}")
+    how = "และสร้างซ้ำได้เหมือนเดิม" if is_rebuilt else ""
+    if not verdict.years and not verdict.faults:
+        say("ยังไม่มีปีที่ปิดแล้ว")
+    elif not verdict.faults:
+        say(f"ปี {', '.join(map(str, verdict.years))} ครบถ้วนทุกไบต์{how}")
+    return WRONG_DATA if verdict.faults else OK

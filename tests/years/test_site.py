@@ -1,15 +1,18 @@
-"""The real builder: the same pages at their own address, and a browser that opens them."""
+"""The real builder: a year is published, sealed and built again to the same bytes."""
 
 from __future__ import annotations
 
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
 
+import scratch
 from conftest import PROJECT, SITES, files_of
 from scratch import commit, run_git
 from transparency.cli import main
+from transparency.years import builder
 
 PARTS = ("content", "data", "hooks", "overrides")
 
@@ -74,3 +77,57 @@ def test_a_year_for_a_stick_brings_what_it_needs(tmp_path: Path) -> None:
     page = found["2565/measures/m01.html"].decode()
     assert '<link rel="canonical" href="https://www.example.com/2565/measures/m01.html">' in page
     assert "ปิดแล้ว" not in found["years.html"].decode()
+
+
+# -- a sealed year --------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def closed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of the example site whose year is sealed by the real builder; 2566 is open."""
+    root = tmp_path_factory.mktemp("closed") / "project"
+    for name in ("hooks", "overrides"):
+        shutil.copytree(PROJECT / name, root / name)
+    for name in ("content", "data"):
+        shutil.copytree(SITES / "complete" / name, root / name)
+    for name in ("mkdocs.yml", "requirements.txt", ".gitattributes", ".gitignore"):
+        shutil.copy(PROJECT / name, root)
+    for path in (root / "data").glob("*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        text = text.replace("verification: pending", "verification: confirmed")
+        path.write_text(text, encoding="utf-8", newline="\n")
+    run_git(root, "init", "--quiet")
+    commit(root, "ทั้งหมด")
+    run_git(root, "tag", "-a", "fy2565", "-m", "ปิดปี")
+    assert main(["publish", "--root", str(root), str(root.parent / "before"), "--check"]) == 1
+    run_git(root, "tag", "--delete", "fy2565")
+    assert main(["publish", "--root", str(root), str(root.parent / "before")]) == 0
+    run_git(root, "tag", "-a", "fy2565", "-m", "ปิดปี")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(builder, "python_of", scratch.no_packages)
+        assert main(["seal", "--root", str(root), "2565"]) == 0
+    commit(root, "ปิดปี 2565")
+    return root
+
+
+def test_the_sealed_year_is_what_was_published_while_it_was_open(closed: Path) -> None:
+    published = files_of(closed.parent / "before" / "2565")
+    with zipfile.ZipFile(closed / "archive" / "fy2565.zip") as archive:
+        sealed = {
+            name.removeprefix("2565/"): archive.read(name)
+            for name in archive.namelist()
+            if name.startswith("2565/")
+        }
+
+    assert {path: sealed[path] for path in published} == published
+    assert sealed.keys() - published.keys() == {"provenance.json", "SHA256SUMS"}
+
+
+def test_the_tag_builds_to_the_sealed_bytes_once_more(
+    closed: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(builder, "python_of", scratch.no_packages)
+
+    assert main(["verify", "--root", str(closed), "--rebuild"]) == 0
+
+    assert capsys.readouterr().out == "ปี 2565 ครบถ้วนทุกไบต์และสร้างซ้ำได้เหมือนเดิม\n"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from transparency.years.manifest import digest, file_digest, read_manifest
 from transparency.years.names import ARCHIVE, MANIFEST, PROVENANCE, tag_of
+from transparency.years.removals import faults_of_removals
 from transparency.years.repository import read_tag
 from transparency.years.seal import Seal
 from transparency.years.zips import opened
@@ -29,7 +30,7 @@ def faults(root: Path, seal: Seal, into: Path | None = None) -> Iterator[str]:
     try:
         with opened(path) as archive:
             yield from _faults_inside(archive, seal, into)
-    except (ValueError, KeyError, zipfile.BadZipFile) as error:
+    except (ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
         yield f"ไฟล์ {path.name} ใช้ไม่ได้: {error}"
 
 
@@ -42,6 +43,7 @@ def _faults_inside(archive: zipfile.ZipFile, seal: Seal, into: Path | None) -> I
     found = dict(_digests(archive, below, into, seal.epoch))
     if found.pop(MANIFEST) != seal.sha256sums_sha256:
         yield f"{MANIFEST} ไม่ตรงกับตราปิดปี"
+    yield from faults_of_removals(archive, seal, found)
     listed = read_manifest(text.decode())
     for path in sorted(listed.keys() | found.keys()):
         if path not in found:

@@ -1,0 +1,41 @@
+"""What can be typed after the commands for years."""
+
+from __future__ import annotations
+
+import argparse
+
+_FOLDER = "โฟลเดอร์"
+YEAR_COMMANDS = {
+    "publish": "รวมปีปัจจุบันกับทุกปีที่ปิดแล้วไว้ในโฟลเดอร์เดียว พร้อมนำขึ้นเว็บ",
+    "seal": "ปิดปี เก็บเว็บไซต์ของป้ายชื่อ เช่น fy2564 ไว้ถาวร",
+    "verify": "ตรวจว่าปีที่ปิดแล้วไม่ถูกแก้แม้แต่ไบต์เดียว",
+}
+
+
+def add_year_options(name: str, command: argparse.ArgumentParser) -> None:
+    """Add what a command takes that is about years."""
+    match name:
+        case "build":
+            command.add_argument(
+                "--years",
+                metavar=_FOLDER,
+                help="สร้างไว้ใต้เลขปีในโฟลเดอร์นี้ พร้อมหน้ารายชื่อปี สำหรับแฟลชไดรฟ์",
+            )
+        case "publish":
+            command.add_argument("out", metavar=_FOLDER, help="ที่เก็บเว็บไซต์ของทุกปี")
+            command.add_argument("--check", action="store_true", help="ตรวจอย่างเดียว ไม่เปลี่ยนอะไร")
+            command.add_argument(
+                "--preview", action="store_true", help="ดูตัวอย่างจากไฟล์ที่ยังไม่บันทึกเข้า Git"
+            )
+            command.add_argument(
+                "--previous", metavar="ไฟล์", help="paths.txt ของเว็บที่เผยแพร่อยู่ ถ้าโฟลเดอร์นี้ว่าง"
+            )
+        case "seal":
+            command.add_argument("year", type=int, metavar="ปี", help="ปีงบประมาณ เช่น 2564")
+        case "verify":
+            command.add_argument(
+                "year", type=int, nargs="*", metavar="ปี", help="ปีที่จะตรวจ (ปกติคือทุกปีที่ปิดแล้ว)"
+            )
+            command.add_argument(
+                "--rebuild", action="store_true", help="สร้างจากป้ายชื่ออีกครั้ง แล้วเทียบทุกไบต์"
+            )
