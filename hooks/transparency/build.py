@@ -101,7 +101,7 @@ def _make(view: Overview, albums: Albums) -> Iterator[Output]:
     templates = Templates(PAGES, view.center.municipality.digits)
     bodies = [*pages.make_pages(view, templates, albums)]
     yield from bodies
-    yield search.make_search(view.center, bodies)
+    yield from search.make_search(view.center, bodies)
     yield from stylesheet.make_stylesheet(view)
     yield from sources.make_sources(view.center)
     yield data.make_data(view.center)

@@ -1,14 +1,16 @@
-"""The search index: what every page says, for the search box to look through in the browser.
+"""The search: what every page says as an index, and the engine that looks through it.
 
-It is a script that sets one variable, so that it can be read from a disk as well. The texts stand
-in it as they stand on the pages: only ``assets/js/search/fold.js`` makes them comparable.
+The index is a script that sets one variable, so that it can be read from a disk as well. The texts
+stand in it as they stand on the pages: only ``scripts/fold.js`` makes them comparable.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
+from pathlib import Path
 
 from transparency import addresses
 from transparency.center import Center
@@ -17,9 +19,15 @@ from transparency.outputs import Output
 from transparency.passages import Reading, read_page
 from transparency.vocabulary import STOP_WORDS, SYNONYMS
 
-PATH = "assets/js/search/index.js"
+INDEX = "assets/js/search/index.js"
+ENGINE = "assets/js/search/engine.js"
 
-NUMBERED = ("มาตรการที่", "มาตรการ", "ข้อ", "ข้อที่", "")
+_SCRIPTS = Path(__file__).resolve().parents[1] / "scripts"
+_PARTS = ("fold", "engine", "rank", "answers")
+_NEEDLESS = re.compile(r"^\s*/\*.*?\*/\n|^[ ]+|\n(?=\n)", re.MULTILINE | re.DOTALL)
+"""Comments on lines of their own, indents and empty lines: a third of what would be sent."""
+
+NUMBERED = ("มาตรการที่", "มาตรการข้อที่", "มาตรการข้อ", "มาตรการ", "ข้อที่", "ข้อ", "")
 """What readers write before the number of a measure."""
 
 _MANY = 3
@@ -30,15 +38,21 @@ _WEIGHTS = {"measures": 1.0, "": 0.8}
 _Doc = dict[str, object]
 
 
-def make_search(center: Center, pages: Iterable[Output]) -> Output:
-    """Make the index of generated ``pages`` and of the center's hand-written ones."""
+def make_search(center: Center, pages: Iterable[Output]) -> Iterator[Output]:
+    """Make the engine, and the index of generated ``pages`` and the center's hand-written ones."""
+    parts = ((_SCRIPTS / f"{part}.js").read_text(encoding="utf-8") for part in _PARTS)
+    yield Output(ENGINE, _NEEDLESS.sub("", "".join(parts)))
+    yield Output(INDEX, f"self.tcIndex={_script(_index(center, pages))};\n")
+
+
+def _index(center: Center, pages: Iterable[Output]) -> dict[str, object]:
     readings = {page.path: read_page(_body(page)) for page in pages if page.path.endswith(".md")}
     for page in center.pages:
         reading = read_page(to_html(center.root / "content" / page.path))
         reading.title = reading.title or page.title
         readings[page.path] = reading
     repeated = _repeated(readings.values())
-    index = {
+    return {
         "config": {
             "numbered": NUMBERED,
             "repeated": sorted(repeated),
@@ -47,7 +61,6 @@ def make_search(center: Center, pages: Iterable[Output]) -> Output:
         },
         "docs": [*_docs(center, readings, repeated)],
     }
-    return Output(PATH, f"self.tcIndex={_script(index)};\n")
 
 
 def _body(page: Output) -> str:

@@ -37,7 +37,7 @@
   }
 
   if (asked.has("h")) {
-    load(["fold", "marks"], function () {
+    load(["engine", "marks"], function () {
       self.tcSearch.mark(document.getElementById("content"), asked.getAll("h"));
     });
   }

@@ -31,26 +31,28 @@
   /* Ask `reply(query)` to be called with each answer; of queries that wait only the last is asked. */
   function engine(folder, load, reply) {
     let ask;
+    let asked;
     let waiting;
     let isBusy = true;
     const next = () => {
       isBusy = waiting !== undefined;
       if (isBusy) {
-        const query = waiting;
+        asked = waiting;
         waiting = undefined;
-        ask(query);
+        ask(asked);
       }
     };
     const done = answer => {
       reply(answer);
       next();
     };
-    const inPage = () => load(["fold", "engine", "rank", "index", "answers"], () => {
+    const inPage = () => load(["engine", "index"], () => {
       ask = query => setTimeout(() => done(self.tcSearch.answer(query)));
+      waiting = waiting === undefined ? asked : waiting;
       next();
     });
     try {
-      const worker = new Worker(`${folder}answers.js`);
+      const worker = new Worker(`${folder}engine.js`);
       worker.onmessage = event => done(event.data);
       worker.onerror = inPage;
       ask = query => worker.postMessage(query);
@@ -77,7 +79,6 @@
     const panel = make("div", "tc-search__panel", status, hints, list, foot);
     let completion = "";
     let isOpen = false;
-    let shownFor;
     let isEager = false;
 
     status.setAttribute("role", "status");
@@ -156,7 +157,7 @@
         return;
       }
       const query = answer.query.trim();
-      shownFor = answer.query;
+      panel.dataset.query = answer.query;
       completion = answer.completion === query ? "" : answer.completion;
       status.textContent = tell(answer);
       list.replaceChildren(...answer.items.map(hit));
@@ -179,7 +180,7 @@
     /* Enter follows the first link, and waits for it if the answer is still to come. */
     function enter() {
       const first = list.querySelector("a");
-      isEager = shownFor !== input.value;
+      isEager = panel.dataset.query !== input.value;
       if (first && !isEager) {
         first.click();
       }
@@ -239,13 +240,16 @@
     }));
     form.addEventListener("keydown", onKey);
     input.addEventListener("input", search);
-    input.addEventListener("click", open);
+    input.addEventListener("click", search);
     list.addEventListener("click", event => event.ctrlKey || event.metaKey || event.shiftKey || remember());
     ["click", "focusin"].forEach(kind => document.addEventListener(kind, event => {
       if (isOpen && !form.contains(event.target) && !opener.contains(event.target)) {
         close();
       }
     }));
-    search();
+    panel.hidden = true;
+    if (input.value || form.classList.contains("tc-search--open")) {
+      search();
+    }
   };
 })();

@@ -1,7 +1,6 @@
 /* Answers queries: in a worker, or in the page where a browser allows no worker (from a disk). */
-self.tcSearch = self.tcSearch || {};
 if (self.importScripts) {
-  importScripts("fold.js", "engine.js", "rank.js", "index.js");
+  importScripts("index.js");
   self.onmessage = event => postMessage(self.tcSearch.answer(event.data));
 }
 (tc => {
@@ -22,20 +21,34 @@ if (self.importScripts) {
     }));
   }
 
-  /* What was typed, and where that or a spelling of it stands. Two letters, or a dotted abbreviation,
-     must begin a word: รถ does not mean สามารถ. */
-  function find(label, near) {
+  const others = forms => [].concat(...forms.map(form => synonyms.get(form) || []));
+
+  /* What was typed, and where that, or a `near` spelling, or a word like it stands. Two letters, or a
+     dotted abbreviation, must begin a word: รถ does not mean สามารถ. */
+  function find(label, near, alike) {
     const typed = tc.fold(label);
+    const forms = near || [typed];
     const isDotted = label.endsWith(".") && typed.length < 5;
     const hits = new Map();
-    new Set(near || [typed].concat(synonyms.get(typed) || [])).forEach(form => form && tc.find(corpus, form, hits, {
+    new Set(forms.concat(alike || others(forms))).forEach(form => form && tc.find(corpus, form, hits, {
       must: isDotted || (form.length < 3 && !/\d/.test(form)),
-      factor: near || form === typed ? 1 : .9,
+      factor: forms.includes(form) ? 1 : .6,
     }));
-    return { label, typed, hits, near: near || [] };
+    return { label, typed, hits, isNear: !!near };
   }
 
-  const nearest = term => term.hits.size ? term : find(term.label, tc.near(corpus.text, term.typed));
+  /* A term in the spellings of the site and of the lists that are nearest to it. */
+  function nearest(term) {
+    const { label, typed, hits } = term;
+    if (hits.size) {
+      return term;
+    }
+    const near = tc.near(corpus.text, typed);
+    const least = near.length ? tc.distance(typed, near[0]) : tc.slips(typed);
+    const listed = [...synonyms.keys()].filter(form => tc.distance(typed, form) <= least);
+    return find(label, near.concat(listed), others(listed));
+  }
+
   const letters = terms => terms.reduce((sum, term) => sum + term.typed.length, 0);
   const isStop = word => stops.has(tc.fold(word));
 
@@ -65,29 +78,31 @@ if (self.importScripts) {
       find(term.typed.slice(i * size, i * size + size)));
   }
 
-  /* A query without the long words of asking at its ends. */
+  /* A query without the longer words of asking at its ends. */
   function bare(typed) {
-    const word = [...stops].find(stop => stop.length > 4 && stop.length < typed.length &&
+    const word = [...stops].find(stop => stop.length > 3 && stop.length < typed.length &&
       (typed.endsWith(stop) || typed.startsWith(stop)));
     return word ? bare(typed.endsWith(word) ? typed.slice(0, -word.length) : typed.slice(word.length)) : typed;
   }
 
-  /* The telling runs of words between those of asking. */
+  /* The runs of telling words, parted by those of asking. */
   function runs(text) {
     const found = [[]];
-    tc.words(text).forEach(({ segment }) => {
+    tc.words(text).filter(({ segment }) => tc.fold(segment)).forEach(({ segment }) => {
       if (isStop(segment)) {
         found.push([]);
-      } else if (tc.fold(segment)) {
+      } else {
         found[found.length - 1].push(segment);
       }
     });
     return found.filter(run => run.length);
   }
 
+  const together = run => find(run.join(""));
+
   /* A run of words as one term if it is known, else word by word. */
   function known(run) {
-    const whole = nearest(find(run.join("")));
+    const whole = nearest(together(run));
     return whole.hits.size ? [whole] : run.map(word => find(word));
   }
 
@@ -101,9 +116,8 @@ if (self.importScripts) {
         found.push(term);
         return;
       }
-      const rest = bare(term.typed);
-      const parts = runs(rest);
-      isAsked = isAsked || rest !== term.typed || parts.length > 1;
+      const parts = runs(bare(term.typed));
+      isAsked = isAsked || tc.fold([].concat(...parts).join("")) !== term.typed;
       parts.forEach(run => found.push(...known(run)));
     });
     const good = found.filter(term => term.hits.size && (isAsked || term.typed.length > 2));
@@ -123,7 +137,8 @@ if (self.importScripts) {
     const telling = words.filter(word => !isStop(word));
     const whole = words.length > 1 ? [Object.assign(find(query), { isWhole: true })] : [];
     const exact = (telling.length ? telling : words).map(word => find(word));
-    for (const terms of [words.map(word => find(word)), exact]) {
+    const stripped = exact.map(term => term.hits.size ? term : find(bare(term.typed)));
+    for (const terms of [words.map(word => find(word)), exact, stripped]) {
       const pages = [...new Set(shared(terms).concat(shared(whole)))];
       if (pages.length) {
         return { terms: terms.concat(whole), pages };
@@ -166,7 +181,7 @@ if (self.importScripts) {
       query: typed,
       count: ranked.length,
       items: ranked.slice(0, shown).map(page => tc.item(corpus, terms, page)),
-      near: isFound ? tc.spellings(terms.filter(term => term.near.length)) : [],
+      near: isFound ? tc.spellings(terms.filter(term => term.isNear)) : [],
       missing: isFound && missing ? missing.map(term => term.label) : [],
       completion: isFound ? suggestion(query, terms, ranked[0]) : "",
     };

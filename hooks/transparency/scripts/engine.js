@@ -5,8 +5,8 @@
   const segmenter = self.Intl && Intl.Segmenter && new Intl.Segmenter("th", { granularity: "word" });
   const enough = 8;
 
-  /* The words of a text; none in a browser that cannot tell. */
-  tc.words = text => segmenter ? Array.from(segmenter.segment(text)) : [];
+  /* The words of a text; all of it is one in a browser that cannot tell. */
+  tc.words = text => segmenter ? Array.from(segmenter.segment(text)) : [{ segment: text, index: 0 }];
 
   tc.corpus = (config, docs) => {
     const lines = [];
@@ -76,7 +76,7 @@
   };
 
   /* Slips between two spellings: a sign changed, lost, added, or two exchanged. */
-  function distance(a, b) {
+  tc.distance = (a, b) => {
     const rows = [Array.from(`${b} `, (_, i) => i)];
     for (let i = 1; i <= a.length; i++) {
       rows[i] = [i];
@@ -88,14 +88,20 @@
       }
     }
     return rows[a.length][b.length];
-  }
+  };
 
-  /* The spellings in the text that are nearest to a word of at most 31 signs; a number has none. */
+  /* How many slips a word may have: more the longer it is, none in a number. */
+  tc.slips = word => /^\d+$/.test(word) || word.length < 5 ? 0 : word.length < 9 ? 1 : word.length < 15 ? 2 : 3;
+
+  const toneless = form => form.replace(/[\u0E48-\u0E4B]/g, "");
+
+  /* The spellings in the text that are nearest to a word of at most 31 signs; a number has none, and
+     of three or four letters only a tone may differ. */
   tc.near = (text, word) => {
     const size = word.length;
     const last = 1 << size - 1;
     const bits = {};
-    let least = size < 5 || size > 31 || /^\d+$/.test(word) ? 0 : size < 9 ? 1 : size < 15 ? 2 : 3;
+    let least = size < 3 || size > 31 ? 0 : size < 5 ? 1 : tc.slips(word);
     let ends = [];
     for (let i = 0; i < size; i++) {
       bits[word.charCodeAt(i)] |= 1 << i;
@@ -129,7 +135,7 @@
       const tail = text.slice(end - word.length - least, end + least);
       for (let size = word.length - least; !seen.has(tail) && size <= word.length + least; size++) {
         const form = text.slice(end - size, end);
-        if (!form.includes("\n") && digits(form) === digits(word) && distance(word, form) === least) {
+        if ((word.length > 4 || toneless(form) === toneless(word)) && !form.includes("\n") && digits(form) === digits(word) && tc.distance(word, form) === least) {
           group.push([Math.abs(size - word.length), form]);
         }
       }

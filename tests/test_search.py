@@ -1,0 +1,116 @@
+"""The search index: everything that pages say, once, as it stands there, in one order."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import SITES, TODAY
+from transparency.build import build
+from transparency.center import Center
+from transparency.makers.search import ENGINE, INDEX
+from transparency.passages import read_page
+
+
+def _index(root: Path) -> dict[str, Any]:
+    script = build(root, today=TODAY)[INDEX].data.decode()
+    found: dict[str, Any] = json.loads(script.removeprefix("self.tcIndex=").removesuffix(";\n"))
+    return found
+
+
+@pytest.fixture(scope="module")
+def index() -> dict[str, Any]:
+    return _index(SITES / "complete")
+
+
+def _doc(index: dict[str, Any], location: str) -> str:
+    [found] = [doc for doc in index["docs"] if doc["location"] == location]
+    return json.dumps(found, ensure_ascii=False)
+
+
+def test_every_page_is_in_the_index(index: dict[str, Any]) -> None:
+    tree = build(SITES / "complete", today=TODAY)
+
+    pages = {path.removesuffix(".md") + ".html" for path in tree.outputs if path.endswith(".md")}
+    assert {doc["location"] for doc in index["docs"]} == pages | {"opening-hours.html"}
+
+
+def test_every_kind_of_record_is_in_it(index: dict[str, Any]) -> None:
+    center, _ = Center.load(SITES / "complete")
+    said = json.dumps(index, ensure_ascii=False)
+
+    texts = [
+        *(measure.title for measure in center.measures),
+        *(step.text for measure in center.measures for step in measure.steps),
+        *(result.text for measure in center.measures for result in measure.results),
+        *(photo.caption for gallery in center.galleries for photo in gallery.photos),
+        *(line.name for budget in center.budgets for line in budget.lines),
+        *(finding.text for finding in center.findings),
+        *(channel.name for channel in center.channels),
+        *(doubt.summary for doubt in center.doubts),
+        *(unit.name for unit in center.units),
+        *(topic.name for topic in center.topics),
+        *(change.text for change in center.changes),
+    ]
+    assert len(texts) > 80
+    assert [
+        text
+        for text in filter(None, texts)
+        if json.dumps(text, ensure_ascii=False)[1:-1] not in said
+    ] == []
+
+
+def test_the_headings_of_a_hand_written_page_can_be_linked(index: dict[str, Any]) -> None:
+    [page] = [doc for doc in index["docs"] if doc["location"] == "opening-hours.html"]
+
+    assert page["title"] == "เวลาทำการของศูนย์"
+    assert all(re.fullmatch(r"\S+", anchor) for anchor, _, _ in page.get("parts", []))
+
+
+def test_the_words_of_officers_stand_beside_ours(index: dict[str, Any]) -> None:
+    synonyms = index["config"]["synonyms"]
+
+    assert ["คำสั่ง", "หนังสือสั่งการ", "memo"] in synonyms
+    assert any("เฟซบุ๊ก" in row and "Facebook" in row for row in synonyms)
+
+
+def test_a_measure_has_its_number(index: dict[str, Any]) -> None:
+    numbers = {doc["location"]: doc["number"] for doc in index["docs"] if "number" in doc}
+
+    assert len(numbers) > 5
+    assert numbers["measures/m01.html"] == "1"
+
+
+def test_two_builds_give_the_same_bytes() -> None:
+    one, two = (build(SITES / "complete", today=TODAY) for _ in range(2))
+
+    assert one[INDEX] == two[INDEX]
+    assert one[ENGINE] == two[ENGINE]
+
+
+def test_the_engine_has_all_its_parts_and_no_comment() -> None:
+    engine = build(SITES / "empty", today=TODAY)[ENGINE].data.decode()
+
+    for name in ("fold", "corpus", "near", "rank", "answer"):
+        assert f"tc.{name} = " in engine
+    assert "/*" not in engine
+
+
+def test_a_page_is_read_without_its_markup() -> None:
+    page = read_page(
+        '<div><p class="tc-eyebrow">มาตรการที่ <strong>3</strong></p><h1>ช่อง<b>ทาง</b></h1>'
+        '<p class="tc-official">ชื่อ &lt;เต็ม&gt;</p><p>หนึ่ง<br>สอง</p>'
+        '<section><h2 id="a&amp;b">ขั้นตอน</h2><table><tr><td>ก</td><td>ข</td></tr></table>'
+        "<script>ไม่</script><p data-search-exclude>ไม่</p><!-- ไม่ --></section><p>ท้าย</p></div>"
+    )
+
+    assert (page.kind, page.title, page.names) == ("มาตรการที่ 3", "ช่องทาง", ["ชื่อ <เต็ม>"])
+    assert [(it.anchor, it.heading, it.lines) for it in page.passages] == [
+        ("", "", ["หนึ่ง สอง"]),
+        ("a&b", "ขั้นตอน", ["ก ข"]),
+        ("", "", ["ท้าย"]),
+    ]
