@@ -21,7 +21,7 @@ def test_every_record_that_was_taken_from_paper_is_counted_once(center: Center) 
     counted = verified(center)
 
     assert list(counted) == list(Verification)
-    assert sum(counted.values()) == len(sourced(center)) == 11 + 4 + 3 + 5
+    assert sum(counted.values()) == len(sourced(center)) == 11 + 5 + 3 + 5
     assert counted[Verification.UNREADABLE] == 4
 
 

@@ -10,7 +10,14 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 FOLDER = Path(__file__).parent / "complete" / "data" / "photos"
-SIZES = {"wide": (1280, 960), "tall": (960, 1280)}
+SIZES = {"wide": (1280, 960), "tall": (960, 1280), "small": (640, 480), "slim": (480, 640)}
+GALLERIES = {
+    "g01": ("wide", "tall", "wide", "wide", "tall", "wide"),
+    "g03": ("wide",),
+    "g02-market": ("small", "small", "slim", "small", "slim") * 8,
+}
+"""The shapes of each gallery's pictures; a seventh of g01 was taken down."""
+
 GROUNDS = ("#dfe3d8", "#d8dde6", "#dbe6e6", "#e6ddd8", "#e2dbe8", "#e8e5d3")
 WATERS = ("#7f8f6f", "#6f7f98", "#5f8a8a", "#98776f", "#8a7398", "#958c5a")
 
@@ -40,10 +47,7 @@ def draw(number: int, size: tuple[int, int]) -> Image.Image:
 
 def main() -> None:
     """Write all drawings."""
-    for gallery, shapes in {
-        "g01": ["wide", "tall", "wide", "wide", "tall", "wide", "wide"],
-        "g03": ["wide"],
-    }.items():
+    for gallery, shapes in GALLERIES.items():
         folder = FOLDER / gallery
         folder.mkdir(parents=True, exist_ok=True)
         for number, shape in enumerate(shapes, 1):

@@ -177,5 +177,13 @@ def _galleries(press: Press) -> Iterator[Output]:
         view = press.overview.of([center.measure(gallery.measure)])[0]
         title = f"ภาพกิจกรรม: {view.measure.short_title}"
         path = addresses.gallery(gallery.id)
-        shots = press.albums[gallery.id]
-        yield press.page(path, "gallery", title, crumbs, gallery=gallery, view=view, shots=shots)
+        yield press.page(
+            path,
+            "gallery",
+            title,
+            crumbs,
+            gallery=gallery,
+            view=view,
+            shots=press.albums[gallery.id],
+            takedowns=[one for one in center.takedowns if one.gallery == gallery.id],
+        )
