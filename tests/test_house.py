@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from conftest import PROJECT
+from transparency.center import Center
+
 PACKAGE = Path(__file__).parents[1] / "hooks" / "transparency"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
@@ -142,3 +145,23 @@ def test_only_the_clock_looks_at_the_time() -> None:
     ]
 
     assert lookers == ["clock"]
+
+
+def test_the_code_knows_no_municipality() -> None:
+    center, _ = Center.load(PROJECT)
+    ours = center.municipality
+    names = {ours.name, ours.district, ours.province}
+    roots = ("bench", "hooks", "overrides", "tests", ".ci", ".github", ".gitlab")
+    files = [path for root in roots for path in (PROJECT / root).rglob("*") if path.is_file()]
+    files += [PROJECT / name for name in ("manage.py", "mkdocs.yml", "pyproject.toml")]
+
+    told = [
+        (path.relative_to(PROJECT).as_posix(), name)
+        for path in files
+        for name in names
+        if name.encode() in path.read_bytes()
+    ]
+
+    assert len(files) > 300
+    assert len(names) == 3
+    assert told == []

@@ -78,6 +78,16 @@ def test_no_text_runs_out_of_its_box(faults: Faults) -> None:
     assert faults["spilt"] == {}
 
 
+def test_the_home_page_is_short_on_a_phone(browser: Browser, real: Served) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    page.goto(*real.at("index.html"))
+    height = page.evaluate("document.documentElement.scrollHeight")
+    context.close()
+
+    assert 800 < height < 3500
+
+
 @pytest.mark.parametrize(
     ("kind", "harm"),
     [
