@@ -18,7 +18,7 @@ NOT_READY = WRONG_USE = 2
 THIS = "py manage.py" if os.name == "nt" else "python3 manage.py"
 STAFF = (
     "build", "serve", "check", "apply", "form", "photos", "install-hook", "stage", "finish",
-    "schema", "publish", "seal", "verify",
+    "schema", "publish", "new-year", "seal", "verify",
 )  # fmt: skip
 DEVELOPERS = ("test", "lint")
 ON_ALL_CORES = ("-n", "auto", "--dist", "loadfile")
@@ -36,6 +36,7 @@ HELP = f"""เว็บไซต์ศูนย์ข้อมูลข่าว
   serve         ดูตัวอย่างเว็บไซต์ และเห็นผลทันทีที่บันทึกไฟล์
   check         ตรวจข้อมูลทั้งหมดโดยไม่สร้างเว็บไซต์
   publish       รวมปีปัจจุบันกับทุกปีที่ปิดแล้วไว้ในโฟลเดอร์เดียว พร้อมนำขึ้นเว็บ
+  new-year      เริ่มข้อมูลของปีใหม่จากปีที่ปิดแล้ว
   seal          ปิดปี เก็บเว็บไซต์ของป้ายชื่อ เช่น fy2564 ไว้ถาวร
   verify        ตรวจว่าปีที่ปิดแล้วไม่ถูกแก้แม้แต่ไบต์เดียว
   install-hook  ตรวจข้อมูลก่อนบันทึกเข้า Git (commit) ทุกครั้ง

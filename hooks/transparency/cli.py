@@ -25,7 +25,12 @@ from transparency.problems import DataError, errors, report
 from transparency.records.editing import EditError
 from transparency.schemas import write_schemas
 from transparency.stage import PROJECT, write_stage
-from transparency.year_desk import is_about_years, refuse_to_lose, run_on_years
+from transparency.year_desk import (
+    is_about_years,
+    refuse_to_lose,
+    remind_of_a_new_year,
+    run_on_years,
+)
 from transparency.years.names import YearsError
 
 _WRONG_DATA = (DataError, EditError, FormError, YearsError)
@@ -111,6 +116,7 @@ def _build(root: Path, site_dir: str | None) -> None:
     site = _folder(site_dir.replace("{year}", year) if site_dir else root / "site")
     refuse_to_lose(site, root, made_of="index.html")
     say(f"{report(problems).splitlines()[-1]} กำลังสร้างเว็บไซต์…")
+    remind_of_a_new_year(center.year)
     with tempfile.TemporaryDirectory() as scratch, replace_folder(site) as new:
         project = PROJECT
         if root != PROJECT:

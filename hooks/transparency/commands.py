@@ -25,18 +25,7 @@ _COMMANDS = {
     **YEAR_COMMANDS,
 }
 
-_READERS = {
-    "apply",
-    "build",
-    "check",
-    "form",
-    "photos",
-    "publish",
-    "schema",
-    "seal",
-    "stage",
-    "verify",
-}
+_READERS = {"apply", "build", "check", "form", "photos", "schema", "stage", *YEAR_COMMANDS}
 """Commands that work on the records of a folder."""
 
 

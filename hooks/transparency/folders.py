@@ -34,12 +34,7 @@ def replace_folder(target: Path) -> Iterator[Path]:
     After an exception, or when the process dies, ``target`` is as it was; leftovers of a death
     are cleared by the next call. Raises OSError when the disk refuses.
     """
-    new = target.with_name(f".{target.name}.new")
-    old = target.with_name(f".{target.name}.old")
-    if old.exists() and not target.exists():
-        old.rename(target)
-    for leftover in (new, old):
-        shutil.rmtree(leftover, ignore_errors=True)
+    new, old = heal(target)
     new.mkdir(parents=True)
     try:
         yield new
@@ -50,6 +45,17 @@ def replace_folder(target: Path) -> Iterator[Path]:
         _rename_twice(new, target, old)
     for leftover in (new, old):
         shutil.rmtree(leftover, ignore_errors=True)
+
+
+def heal(target: Path) -> tuple[Path, Path]:
+    """Undo what a process that died while it replaced ``target`` has left; return its two names."""
+    new = target.with_name(f".{target.name}.new")
+    old = target.with_name(f".{target.name}.old")
+    if old.exists() and not target.exists():
+        old.rename(target)
+    for leftover in (new, old):
+        shutil.rmtree(leftover, ignore_errors=True)
+    return new, old
 
 
 def exchange(one: Path, other: Path) -> bool:

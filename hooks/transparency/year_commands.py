@@ -7,6 +7,7 @@ import argparse
 _FOLDER = "โฟลเดอร์"
 YEAR_COMMANDS = {
     "publish": "รวมปีปัจจุบันกับทุกปีที่ปิดแล้วไว้ในโฟลเดอร์เดียว พร้อมนำขึ้นเว็บ",
+    "new-year": "เริ่มข้อมูลของปีใหม่จากปีที่ปิดแล้ว",
     "seal": "ปิดปี เก็บเว็บไซต์ของป้ายชื่อ เช่น fy2564 ไว้ถาวร",
     "verify": "ตรวจว่าปีที่ปิดแล้วไม่ถูกแก้แม้แต่ไบต์เดียว",
 }
@@ -30,6 +31,9 @@ def add_year_options(name: str, command: argparse.ArgumentParser) -> None:
             command.add_argument(
                 "--previous", metavar="ไฟล์", help="paths.txt ของเว็บที่เผยแพร่อยู่ ถ้าโฟลเดอร์นี้ว่าง"
             )
+        case "new-year":
+            command.add_argument("year", type=int, metavar="ปี", help="ปีงบประมาณใหม่ เช่น 2565")
+            command.add_argument("--write", action="store_true", help="เขียนจริง (ปกติบอกอย่างเดียว)")
         case "seal":
             command.add_argument("year", type=int, metavar="ปี", help="ปีงบประมาณ เช่น 2564")
         case "verify":

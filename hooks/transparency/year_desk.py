@@ -5,13 +5,16 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from transparency.clock import today
 from transparency.console import OK, WRONG_DATA, UseError, say
 from transparency.folders import is_replaceable, replace_folder
 from transparency.stage import PROJECT
+from transparency.thai.fiscal import FiscalYear
 from transparency.year_commands import YEAR_COMMANDS
 from transparency.years.folder import Run, build_year
 from transparency.years.names import ARCHIVE, PATHS, SCRIPT
 from transparency.years.publishing import Publication, publish
+from transparency.years.renewal import renew
 from transparency.years.sealing import seal_year
 from transparency.years.verifying import verify
 
@@ -28,6 +31,8 @@ def run_on_years(options: Namespace, root: Path, run: Run) -> int:
             _build(root, Path(options.years).resolve(), run)
         case "publish":
             _publish(options, root, run)
+        case "new-year":
+            _renew(root, options.year, is_written=options.write)
         case "seal":
             _seal(root, options.year)
         case "verify":
@@ -41,11 +46,19 @@ def refuse_to_lose(target: Path, root: Path, *, made_of: str) -> None:
         raise UseError(f"ไม่เขียนทับ {target} เพราะมีไฟล์อื่นอยู่ ให้เลือกโฟลเดอร์ใหม่หรือโฟลเดอร์ว่าง")
 
 
+def remind_of_a_new_year(year: FiscalYear) -> None:
+    """Say that the records lag behind the calendar, from the first of October on."""
+    now = FiscalYear.of(today())
+    if now > year:
+        say(f"หมายเหตุ วันนี้อยู่ในปีงบประมาณ {now} แต่ข้อมูลเป็นของปี {year} ดูวิธีปิดปีใน README.md")
+
+
 def _build(root: Path, out: Path, run: Run) -> None:
     refuse_to_lose(out, root, made_of=SCRIPT)
     with replace_folder(out) as new:
         year = build_year(root, new, run)
     say(f"สร้างปี {year} เสร็จแล้ว อยู่ใน {out} เปิดไฟล์ years.html")
+    remind_of_a_new_year(FiscalYear(year))
 
 
 def _publish(options: Namespace, root: Path, run: Run) -> None:
@@ -59,9 +72,11 @@ def _publish(options: Namespace, root: Path, run: Run) -> None:
         is_preview=options.preview,
         is_check=options.check,
     )
-    years = ", ".join(map(str, publish(what)))
+    published = publish(what)
+    years = ", ".join(map(str, published))
     done = "ตรวจแล้ว เผยแพร่ได้" if options.check else f"เผยแพร่แล้ว อยู่ใน {out}"
     say(f"{done} มีปี {years}")
+    remind_of_a_new_year(FiscalYear(published[0]))
 
 
 def _seal(root: Path, year: int) -> None:
@@ -88,3 +103,19 @@ def _verify(root: Path, years: list[int], *, is_rebuilt: bool) -> int:
     elif not verdict.faults:
         say(f"ปี {', '.join(map(str, verdict.years))} ครบถ้วนทุกไบต์{how}")
     return WRONG_DATA if verdict.faults else OK
+
+
+def _renew(root: Path, year: int, *, is_written: bool) -> None:
+    renewal = renew(root, year, is_written=is_written)
+    say(f"ปี {year} ยกมาจากปี {year - 1}: {renewal.kept}")
+    say("สิ่งที่เจ้าหน้าที่ต้องทำต่อ")
+    for number, words in enumerate(renewal.todo, 1):
+        say(f"  {number}. {words}")
+    if renewal.years_in_texts:
+        say(f"ปีที่เขียนไว้ในข้อความ {len(renewal.years_in_texts)} แห่ง ระบบไม่แก้ให้ ดูเองทีละแห่ง")
+        for place in renewal.years_in_texts:
+            say(f"  {place}")
+    if is_written:
+        say("เขียน data/ แล้ว ถ้าจะย้อนกลับ: git restore data แล้ว git clean -fd data")
+    else:
+        say(f"ยังไม่ได้เปลี่ยนอะไร เขียนจริงด้วย manage.py new-year {year} --write")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import scratch
+from examples import sealed_example
 from transparency.years import builder
 
 LAST = "measures/m09.html"
@@ -45,3 +46,9 @@ def three_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def project(three_years: Path, tmp_path: Path) -> Path:
     """A copy of the project with three years, to be spoilt."""
     return Path(shutil.copytree(three_years, tmp_path / "project"))
+
+
+@pytest.fixture(scope="session")
+def closed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example site, sealed by the real builder."""
+    return sealed_example(tmp_path_factory.getbasetemp())

@@ -82,34 +82,6 @@ def test_a_year_for_a_stick_brings_what_it_needs(tmp_path: Path) -> None:
 # -- a sealed year --------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="session")
-def closed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project of the example site whose year is sealed by the real builder; 2566 is open."""
-    root = tmp_path_factory.mktemp("closed") / "project"
-    for name in ("hooks", "overrides"):
-        shutil.copytree(PROJECT / name, root / name)
-    for name in ("content", "data"):
-        shutil.copytree(SITES / "complete" / name, root / name)
-    for name in ("mkdocs.yml", "requirements.txt", ".gitattributes", ".gitignore"):
-        shutil.copy(PROJECT / name, root)
-    for path in (root / "data").glob("*.yaml"):
-        text = path.read_text(encoding="utf-8")
-        text = text.replace("verification: pending", "verification: confirmed")
-        path.write_text(text, encoding="utf-8", newline="\n")
-    run_git(root, "init", "--quiet")
-    commit(root, "ทั้งหมด")
-    run_git(root, "tag", "-a", "fy2565", "-m", "ปิดปี")
-    assert main(["publish", "--root", str(root), str(root.parent / "before"), "--check"]) == 1
-    run_git(root, "tag", "--delete", "fy2565")
-    assert main(["publish", "--root", str(root), str(root.parent / "before")]) == 0
-    run_git(root, "tag", "-a", "fy2565", "-m", "ปิดปี")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(builder, "python_of", scratch.no_packages)
-        assert main(["seal", "--root", str(root), "2565"]) == 0
-    commit(root, "ปิดปี 2565")
-    return root
-
-
 def test_the_sealed_year_is_what_was_published_while_it_was_open(closed: Path) -> None:
     published = files_of(closed.parent / "before" / "2565")
     with zipfile.ZipFile(closed / "archive" / "fy2565.zip") as archive:
@@ -131,3 +103,18 @@ def test_the_tag_builds_to_the_sealed_bytes_once_more(
     assert main(["verify", "--root", str(closed), "--rebuild"]) == 0
 
     assert capsys.readouterr().out == "ปี 2565 ครบถ้วนทุกไบต์และสร้างซ้ำได้เหมือนเดิม\n"
+
+
+def test_from_october_on_a_build_reminds_of_the_new_year(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = "ปีงบประมาณ 2566 แต่ข้อมูลเป็นของปี 2565"
+    command = ["build", "--root", str(SITES / "empty"), "--site-dir", str(tmp_path / "site")]
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1664557199")  # one second before midnight in Thailand
+    main(command)
+    assert words not in capsys.readouterr().out
+
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1664557200")
+    main(command)
+
+    assert words in capsys.readouterr().out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,6 +20,7 @@ from transparency.years.public import Front, PublicYear
 Run = Callable[[Path, Path], None]
 """Builds and finishes the site of a stage in a folder."""
 
+_YEAR_AT_END = re.compile(r"/\d{4}$")
 _OF_THE_FRONT = ("404.html", "_headers")
 """What a host looks for in its top folder only: in a year it would be of no use."""
 
@@ -54,8 +56,7 @@ def beside_others(tree: SiteTree, center: Center) -> SiteTree:
 def home_of(center: Center) -> str:
     """Return the address above all years, or nothing; ``site_url`` may name the year or not."""
     address = (center.municipality.site_url or "").rstrip("/")
-    home = address.removesuffix(f"/{center.year}")
-    return f"{home}/" if home else ""
+    return f"{_YEAR_AT_END.sub('', address)}/" if address else ""
 
 
 def front_of(center: Center, years: tuple[PublicYear, ...]) -> Front:

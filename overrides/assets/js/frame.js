@@ -71,6 +71,23 @@
     });
   }
 
+  /* Not from a disk: there a browser refuses to fetch fonts ahead, and says so on each page. */
+  function fetchFonts() {
+    document.currentScript.dataset.fonts.trim().split(" ").forEach(function (address) {
+      var link = document.createElement("link");
+      link.rel = "preload";
+      link.as = "font";
+      link.type = "font/woff2";
+      link.crossOrigin = "";
+      link.href = address;
+      document.head.appendChild(link);
+    });
+  }
+
+  if (location.protocol !== "file:") {
+    fetchFonts();
+  }
+
   /* At once, in the head: no flash of the wrong scheme. */
   root.classList.remove("no-js");
   root.classList.add("js");
