@@ -18,7 +18,7 @@ NOT_READY = WRONG_USE = 2
 THIS = "py manage.py" if os.name == "nt" else "python3 manage.py"
 STAFF = (
     "build", "serve", "check", "apply", "form", "photos", "install-hook", "stage", "finish",
-    "schema", "publish", "new-year", "seal", "verify",
+    "schema", "publish", "new-year", "seal", "takedown", "verify",
 )  # fmt: skip
 DEVELOPERS = ("test", "lint")
 ON_ALL_CORES = ("-n", "auto", "--dist", "loadfile")
@@ -38,6 +38,7 @@ HELP = f"""เว็บไซต์ศูนย์ข้อมูลข่าว
   publish       รวมปีปัจจุบันกับทุกปีที่ปิดแล้วไว้ในโฟลเดอร์เดียว พร้อมนำขึ้นเว็บ
   new-year      เริ่มข้อมูลของปีใหม่จากปีที่ปิดแล้ว
   seal          ปิดปี เก็บเว็บไซต์ของป้ายชื่อ เช่น fy2564 ไว้ถาวร
+  takedown      นำข้อมูลออกจากปีที่ปิดแล้วตามกฎหมาย พร้อมบันทึกให้ประชาชนเห็น
   verify        ตรวจว่าปีที่ปิดแล้วไม่ถูกแก้แม้แต่ไบต์เดียว
   install-hook  ตรวจข้อมูลก่อนบันทึกเข้า Git (commit) ทุกครั้ง
   photos add    เพิ่มภาพจากโทรศัพท์หรือกล้องลงในชุดภาพ

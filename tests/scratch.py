@@ -118,6 +118,8 @@ def build_small_year(root: Path, folder: Path) -> int:
     year = int(text.partition("fiscal_year: ")[2][:4])
     for page in (root / PAGES).read_text(encoding="utf-8").split():
         write(folder, f"{year}/{page}", f"<h1>{page} {year}</h1>\n{text}")
+    for extra in sorted((root / "extra").glob("*")):
+        write(folder, f"{year}/extra/{extra.name}", extra.read_text(encoding="utf-8"))
     records = {"format": 1, "year": year, "municipality": {"site_url": None}, "measures": []}
     write(folder, f"{year}/data.json", json.dumps(records))
     write(folder, "years.html", f"<h1>{year}</h1>\n")

@@ -20,7 +20,7 @@ OK, WRONG_DATA = 0, 1
 KEYS = ["file", "line", "column", "severity", "code", "message", "remedy", "snippet"]
 COMMANDS = (
     "build", "serve", "check", "apply", "form", "photos", "install-hook", "stage", "finish",
-    "schema", "publish", "new-year", "seal", "verify",
+    "schema", "publish", "new-year", "seal", "takedown", "verify",
 )  # fmt: skip
 
 SiteCopy = Callable[[str], Path]

@@ -12,10 +12,13 @@ from transparency.stage import PROJECT
 from transparency.thai.fiscal import FiscalYear
 from transparency.year_commands import YEAR_COMMANDS
 from transparency.years.folder import Run, build_year
-from transparency.years.names import ARCHIVE, PATHS, SCRIPT
+from transparency.years.hiding import read_terms
+from transparency.years.ledger import Removed, add_to_ledger
+from transparency.years.names import ARCHIVE, PATHS, SCRIPT, seal_path
 from transparency.years.publishing import Publication, publish
 from transparency.years.renewal import renew
 from transparency.years.sealing import seal_year
+from transparency.years.takedown import Order, record_purge, take_down
 from transparency.years.verifying import verify
 
 
@@ -35,6 +38,8 @@ def run_on_years(options: Namespace, root: Path, run: Run) -> int:
             _renew(root, options.year, is_written=options.write)
         case "seal":
             _seal(root, options.year)
+        case "takedown":
+            _take_down(options, root)
         case "verify":
             return _verify(root, options.year, is_rebuilt=options.rebuild)
     return OK
@@ -119,3 +124,47 @@ def _renew(root: Path, year: int, *, is_written: bool) -> None:
         say("เขียน data/ แล้ว ถ้าจะย้อนกลับ: git restore data แล้ว git clean -fd data")
     else:
         say(f"ยังไม่ได้เปลี่ยนอะไร เขียนจริงด้วย manage.py new-year {year} --write")
+
+
+def _take_down(options: Namespace, root: Path) -> None:
+    year = options.year
+    if options.purged:
+        seal = record_purge(root, year)
+        say(f"บันทึกแล้วว่าประวัติของ {seal.tag} ถูกล้าง ต่อไปตรวจด้วย manage.py verify {year}")
+        return
+    order = _order(options)
+    if seal_path(root, year).exists():
+        removal = take_down(root, year, order)
+        say(
+            f"นำออกจากปี {year} แล้ว เป็นฉบับแก้ไขที่ {removal.revision} เปลี่ยน {len(removal.paths)} ไฟล์\n"
+            f"ตรวจด้วย manage.py verify {year} แล้วบันทึก {ARCHIVE}/ เข้า Git และเผยแพร่ใหม่\n"
+            "ประวัติของ Git ยังเก็บของเดิมอยู่ วิธีล้างอยู่ใน README.md"
+        )
+        return
+    add_to_ledger(
+        root,
+        Removed(
+            year=year,
+            id=order.id,
+            date=order.date,
+            basis=order.basis,
+            note=order.note,
+            paths=order.removed,
+        ),
+    )
+    say(f"ปี {year} ยังไม่ปิด บันทึกรายการไว้แล้ว ต่อไปลบข้อมูลนั้นออกจาก data/ แล้วเผยแพร่ใหม่")
+
+
+def _order(options: Namespace) -> Order:
+    needed = ("id", "date", "basis", "note")
+    if missing := [f"--{name}" for name in needed if not getattr(options, name)]:
+        raise UseError(f"ต้องระบุ {' '.join(missing)}")
+    return Order(
+        id=options.id,
+        date=options.date,
+        basis=options.basis,
+        note=options.note,
+        removed=tuple(options.remove),
+        replacement=Path(options.replace).resolve() if options.replace else None,
+        terms=read_terms(Path(options.terms)) if options.terms else (),
+    )

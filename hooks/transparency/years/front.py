@@ -50,6 +50,8 @@ def make_front(front: Front) -> dict[str, str]:
     if front.home and with_sitemap:
         files["sitemap.xml"] = _sitemap(front, with_sitemap)
         files["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {front.home}sitemap.xml\n"
+    if gone := sorted(f"{year.year}/{path}" for year in front.years for path in year.gone):
+        files["gone.txt"] = "".join(f"{path}\n" for path in gone)
     files[PATHS] = "".join(f"{path}\n" for path in sorted({*_addresses(front), *files, PATHS}))
     return files
 

@@ -66,6 +66,8 @@ def _list(front: Front) -> Iterator[str]:
             yield f" <span>{state}</span>"
         if year.download:
             yield from _download(year.download, front)
+        for note in year.notes:
+            yield f"<p>มีการนำข้อมูลออกตามกฎหมาย: {escape(note)}</p>"
         yield "</li>\n"
     yield "</ul>\n"
     if any(year.download for year in front.years):
@@ -141,3 +143,16 @@ def lost_page(front: Front) -> str:
     )
     page = _page("", "ไม่พบหน้านี้", body, front, '<meta name="robots" content="noindex">\n')
     return page.replace(f'href="{STYLE}"', f'href="{base}{STYLE}"')
+
+
+def removed_page(path: str, note: str, date: str) -> str:
+    """Make the page that stands where one was removed by law; it belongs to no name or year."""
+    body = f"<p>{escape(note)}</p>\n<p>วันที่นำออก {escape(date)}</p>\n"
+    return _PAGE.format(
+        policy=policy(()),
+        head='<meta name="robots" content="noindex">\n',
+        title="หน้านี้ถูกนำออกตามกฎหมาย",
+        name="ศูนย์ข้อมูลข่าวสาร",
+        style="../" * (path.count("/") + 1) + STYLE,
+        body=body,
+    )

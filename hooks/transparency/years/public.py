@@ -19,11 +19,16 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class PublicYear:
-    """A published year: the addresses in its folder and, once it is closed, its download."""
+    """A published year: the addresses in its folder and, once it is closed, its download.
+
+    ``gone`` are addresses of what was removed by law, ``notes`` what the public is told of it.
+    """
 
     year: int
     files: tuple[str, ...]
     download: Download | None = None
+    gone: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def pages(self) -> tuple[str, ...]:

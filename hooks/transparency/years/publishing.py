@@ -16,13 +16,17 @@ from transparency.problems import DataError, errors
 from transparency.years.addresses import check_promises, check_redirects, read_redirects
 from transparency.years.folder import files_of, front_of, write_texts
 from transparency.years.front import make_front
+from transparency.years.front_pages import removed_page
+from transparency.years.ledger import Removed, of_year, read_ledger
 from transparency.years.lock import alone
 from transparency.years.manifest import manifest
 from transparency.years.names import DOWNLOADS, MANIFEST, PATHS, YearsError, sealed_years, tag_of
 from transparency.years.public import Download, PublicYear
+from transparency.years.removals import read_removals
 from transparency.years.repository import changed_files, check_whole, tagged_years
 from transparency.years.seal import Seal, read_seal
 from transparency.years.sealed import faults, faults_of_tag
+from transparency.years.zips import opened
 
 BuildYear = Callable[[Path, Path], int]
 """Builds the year of a project in a folder, and returns it: see ``build_year``."""
@@ -48,7 +52,7 @@ def publish(what: Publication) -> tuple[int, ...]:
     Raises YearsError, GitError, DataError or OSError; then ``out`` is as it was.
     """
     center, seals = _ready(what)
-    moved = read_redirects(what.root)
+    moved, ledger = read_redirects(what.root), read_ledger(what.root)
     with alone(what.out) as scratch, _place(what, scratch) as new:
         before = _public_before(what)
         steps = len(seals) + 2
@@ -59,7 +63,8 @@ def publish(what: Publication) -> tuple[int, ...]:
         progress(len(seals), steps, f"สร้างปี {center.year}")
         current = _put_current(what, scratch / "build", new)
         progress(len(seals) + 1, steps, "ตรวจที่อยู่")
-        _put_front(center, (current, *closed), moved, before, new)
+        years = tuple(_with_ledger(year, ledger, new) for year in (current, *closed))
+        _put_front(center, years, moved, before, new)
         progress(steps, steps, "เสร็จแล้ว")
     return tuple(year.year for year in (current, *closed))
 
@@ -113,10 +118,18 @@ def _put_sealed(root: Path, seal: Seal, new: Path) -> PublicYear:
     """Unpack a sealed year, proving it on the way."""
     _refuse(seal, faults(root, seal, new))
     path = seal.zip_path(root)
+    with opened(path) as archive:
+        removals = read_removals(archive, seal)
     (new / DOWNLOADS).mkdir(exist_ok=True)
     shutil.copyfile(path, new / DOWNLOADS / path.name)
     download = Download(path.name, path.stat().st_size, seal.zip_sha256)
-    return PublicYear(seal.year, files_of(new / str(seal.year)), download)
+    return PublicYear(
+        seal.year,
+        files_of(new / str(seal.year)),
+        download,
+        gone=tuple(path for removal in removals for path in removal.gone),
+        notes=tuple(removal.note for removal in removals),
+    )
 
 
 def _refuse(seal: Seal, found: Iterator[str]) -> None:
@@ -135,6 +148,26 @@ def _put_current(what: Publication, scratch: Path, new: Path) -> PublicYear:
     return PublicYear(year, files_of(new / str(year)))
 
 
+def _with_ledger(year: PublicYear, ledger: tuple[Removed, ...], new: Path) -> PublicYear:
+    """Say on the pages that were removed from an open year what became of them."""
+    gone = list(year.gone)
+    removals = of_year(ledger, year.year)
+    for removed in removals:
+        for path in removed.paths:
+            if path in year.files:
+                raise YearsError(
+                    f"{year.year}/{path} ต้องนำออกตามรายการ {removed.id} แต่ยังอยู่ แก้ data/ ก่อน"
+                )
+            if path.endswith(".html"):
+                page = removed_page(path, removed.note, removed.date)
+                write_texts({f"{year.year}/{path}": page}, new)
+            else:
+                gone.append(path)
+    files = files_of(new / str(year.year)) if removals else year.files
+    notes = (*year.notes, *(removed.note for removed in removals))
+    return replace(year, files=files, gone=tuple(gone), notes=notes)
+
+
 def _put_front(
     center: Center,
     years: tuple[PublicYear, ...],
@@ -150,4 +183,5 @@ def _put_front(
     front = replace(front, moved=check_redirects(moved, there))
     files = make_front(front)
     write_texts({path: files[path] for path in files}, new)
-    check_promises(before, {*there, *files, *front.moved}, ())
+    gone = {f"{year.year}/{path}" for year in years for path in year.gone}
+    check_promises(before, {*there, *files, *front.moved}, gone)

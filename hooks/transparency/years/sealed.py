@@ -15,7 +15,7 @@ from transparency.years.repository import read_tag
 from transparency.years.seal import Seal
 from transparency.years.zips import opened
 
-_ALSO_THERE = {"README.md", "allowed_signers"}
+_ALSO_THERE = {"README.md", "allowed_signers", "removals.json"}
 
 
 def faults(root: Path, seal: Seal, into: Path | None = None) -> Iterator[str]:
