@@ -1,4 +1,4 @@
-"""Measure the build or the reader, and print a table in Markdown."""
+"""Measure the build, the reader or publishing, and print a table in Markdown."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ import argparse
 import sys
 
 from bench.build import bench_build
+from bench.publish import bench_publish
 from bench.reader import bench_reader
 
-BENCHES = {"build": (bench_build, (1, 10)), "reader": (bench_reader, (100, 1000))}
+BENCHES = {
+    "build": (bench_build, (1, 10)),
+    "publish": (bench_publish, (0, 20)),
+    "reader": (bench_reader, (100, 1000)),
+}
 
 
 def main() -> None:
@@ -17,7 +22,11 @@ def main() -> None:
     parser.add_argument("what", choices=BENCHES)
     parser.add_argument("--rounds", type=int, default=5, metavar="N", help="default: %(default)s")
     parser.add_argument(
-        "--copies", type=int, nargs="+", metavar="N", help="how often the real records stand there"
+        "--copies",
+        type=int,
+        nargs="+",
+        metavar="N",
+        help="copies of the records, or closed years",
     )
     options = parser.parse_args()
     bench, copies = BENCHES[options.what]

@@ -24,6 +24,7 @@ TODAY = date(2026, 11, 25)
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that writes golden files anew."""
     parser.addoption("--update", action="store_true", help="write the golden files anew")
+    parser.addoption("--kills", default=4, type=int, help="how often a command is killed")
 
 
 @pytest.fixture(scope="session")

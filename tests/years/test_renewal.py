@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from conftest import PROJECT, SITES, files_of
+from conftest import SITES, files_of
 from scratch import commit, new_project, run_git, seal, write
 from transparency.build import check
 from transparency.cli import main
@@ -118,32 +115,3 @@ def test_mistakes_changes_and_an_open_year_are_refused(root: Path, tmp_path: Pat
         renew(root, 2566, is_written=True)
     with pytest.raises(YearsError, match=r"manage\.py seal 2564"):
         renew(new_project(tmp_path / "open", 2564), 2565, is_written=True)
-
-
-def test_killed_at_any_moment_the_data_are_the_old_or_the_new_ones(
-    root: Path, tmp_path: Path
-) -> None:
-    old = files_of(root / "data")
-    shutil.copytree(root, tmp_path / "done")
-    renew(tmp_path / "done", 2566, is_written=True)
-    new = files_of(tmp_path / "done" / "data")
-    command = [sys.executable, "-m", "transparency", "new-year", "2566", "--write"]
-    seen = []
-    for wait in (0.4, 0.8, 1.2, 1.6):
-        with subprocess.Popen(  # noqa: S603 our own words
-            [*command, "--root", str(root)],
-            env={**os.environ, "PYTHONPATH": str(PROJECT / "hooks")},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        ) as run:
-            try:
-                run.wait(wait)
-            except subprocess.TimeoutExpired:
-                run.kill()
-        seen.append(files_of(root / "data"))
-        assert seen[-1] in (old, new)
-
-    if seen[-1] == old:
-        renew(root, 2566, is_written=True)
-    assert files_of(root / "data") == new
-    assert [path.name for path in root.glob(".data*")] == []

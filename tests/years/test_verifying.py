@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -231,6 +233,52 @@ def test_another_commit_of_the_same_files_is_a_note(project: Path) -> None:
 
     assert verdict.faults == ()
     assert verdict.notes == ("ปี 2564: ป้ายชื่อ fy2564 ถูกสร้างใหม่ แต่ข้อมูลเหมือนเดิมทุกไฟล์",)
+
+
+@pytest.fixture
+def signed(project: Path) -> Path:
+    """The project with a signed seal, and the key of its officer beside it."""
+    key = project.parent / "key"
+    _keygen("-q", "-t", "ed25519", "-N", "", "-C", "", "-f", str(key))
+    public = key.with_suffix(".pub").read_text(encoding="utf-8")
+    write(project, "archive/allowed_signers", f"officer@example.com {public}")
+    seal_path = str(project / "archive" / "fy2564.json")
+    _keygen("-q", "-Y", "sign", "-n", "fiscal-year-seal", "-f", str(key), seal_path)
+    return project
+
+
+def _keygen(*words: str) -> None:
+    program = shutil.which("ssh-keygen")
+    assert program, "the test needs ssh-keygen, which comes with Git"
+    subprocess.run([program, *words], check=True, capture_output=True)  # noqa: S603 our own words
+
+
+def test_a_signed_seal_passes(signed: Path) -> None:
+    assert verify(signed, (), is_rebuilt=False).faults == ()
+
+
+def test_a_forgery_of_every_sum_breaks_the_signature(signed: Path) -> None:
+    _forge_all(signed, {**_members(signed), "2564/index.html": b"forged"})
+
+    assert "ลายเซ็น fy2564.json.sig" in verify(signed, (), is_rebuilt=False).faults[0]
+
+
+def test_a_signer_who_is_not_known_proves_nothing(signed: Path) -> None:
+    write(signed, "archive/allowed_signers", "")
+    assert "ลายเซ็น fy2564.json.sig" in verify(signed, (), is_rebuilt=False).faults[0]
+
+    (signed / "archive" / "allowed_signers").unlink()
+    assert "ไม่พบรายชื่อผู้ลงนาม" in verify(signed, (), is_rebuilt=False).faults[0]
+
+
+def test_a_signed_tag_that_this_machine_cannot_prove_is_a_note(signed: Path) -> None:
+    ssh = ("-c", "gpg.format=ssh", "-c", f"user.signingkey={signed.parent / 'key'}")
+    run_git(signed, *ssh, "tag", "--force", "-s", "fy2564", "-m", "x", "fy2564^{commit}")
+
+    verdict = verify(signed, (), is_rebuilt=False)
+
+    assert verdict.faults == ()
+    assert any("ลงนามไว้" in words for words in verdict.notes)
 
 
 def test_a_year_that_is_open_cannot_be_verified(project: Path) -> None:

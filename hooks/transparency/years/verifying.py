@@ -18,6 +18,7 @@ from transparency.years.removals import named_paths, read_removals
 from transparency.years.repository import check_whole, read_tag, tagged_years
 from transparency.years.seal import Seal, read_seal
 from transparency.years.sealed import faults, faults_of_tag, notes, strays
+from transparency.years.signing import faults_of_signature, notes_of_tag
 from transparency.years.zips import opened
 
 
@@ -59,12 +60,13 @@ def _seals(root: Path, years: Sequence[int], wrong: list[str]) -> Iterator[Seal]
 
 
 def _faults(root: Path, seal: Seal, remarks: list[str], *, is_rebuilt: bool) -> Iterator[str]:
-    found = [*faults(root, seal)]
+    found = [*faults(root, seal), *faults_of_signature(root, seal)]
     yield from found
     try:
         wrong = [*faults_of_tag(root, seal)]
         is_missing = read_tag(root, seal.year) is None
-        remarks += (f"ปี {seal.year}: {words}" for words in notes(root, seal))
+        told = [*notes(root, seal), *([] if is_missing else notes_of_tag(root, seal))]
+        remarks += (f"ปี {seal.year}: {words}" for words in told)
     except YearsError as error:
         yield str(error)
         return
