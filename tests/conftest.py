@@ -25,6 +25,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that writes golden files anew."""
     parser.addoption("--update", action="store_true", help="write the golden files anew")
     parser.addoption("--kills", default=4, type=int, help="how often a command is killed")
+    parser.addoption("--variations", action="store_true", help="build on every kind of machine")
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from conftest import SITES
@@ -112,6 +112,22 @@ def seal(root: Path, year: int) -> Sealed:
     return done
 
 
+def _measures(root: Path, year: int) -> Iterator[dict[str, object]]:
+    """Tell of each page of a measure; what is done by now was begun the year before."""
+    for page in sorted((root / PAGES).read_text(encoding="utf-8").split()):
+        id_ = page.removeprefix("measures/").removesuffix(".html")
+        if id_ != page.removesuffix(".html"):
+            evidence = [{"dated_on": "2022-01-01", "number": "1"}] if year % 2 else []
+            yield {
+                "id": id_,
+                "number": int(id_[1:]),
+                "short_title": f"มาตรการ <{id_}> {year}",
+                "status": "done" if year % 2 else "in_progress",
+                "results": [],
+                "evidence": evidence,
+            }
+
+
 def build_small_year(root: Path, folder: Path) -> int:
     """Build as ``build_year`` does: a few files whose text depends on nothing but the project."""
     text = (root / "data" / "measures.yaml").read_text(encoding="utf-8")
@@ -120,7 +136,8 @@ def build_small_year(root: Path, folder: Path) -> int:
         write(folder, f"{year}/{page}", f"<h1>{page} {year}</h1>\n{text}")
     for extra in sorted((root / "extra").glob("*")):
         write(folder, f"{year}/extra/{extra.name}", extra.read_text(encoding="utf-8"))
-    records = {"format": 1, "year": year, "municipality": {"site_url": None}, "measures": []}
+    records = {"format": 1, "year": year, "municipality": {"site_url": None}}
+    records["measures"] = [*_measures(root, year)]
     write(folder, f"{year}/data.json", json.dumps(records))
     write(folder, "years.html", f"<h1>{year}</h1>\n")
     write(folder, "years.js", f"window.YEARS = {year};\n")

@@ -90,7 +90,13 @@ def test_the_menu_leads_to_other_years_and_back(browser: Browser, front: str) ->
 
         page.wait_for_url(f"{front}/2565/measures/m01.html")
         page.locator(f"{MENU} summary").click()
-        assert page.locator(f"{MENU} a").all_inner_texts() == ["ปีงบประมาณ ๒๕๖๖ (ปีปัจจุบัน)"]
+        assert page.locator(f"{MENU} a").all_inner_texts() == [
+            "ปีงบประมาณ ๒๕๖๖ (ปีปัจจุบัน)",
+            "ประวัติของมาตรการนี้ทุกปี",
+        ]
+        page.get_by_role("link", name="ประวัติของมาตรการนี้ทุกปี").click()
+        page.wait_for_url(f"{front}/compare.html#m01")
+        assert page.locator("#m01").is_visible()
 
 
 def test_without_a_script_a_line_leads_to_the_list_of_years(browser: Browser, front: str) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
+from transparency.years.comparison import COMPARISON, comparison_page
 from transparency.years.front_pages import (
     MOVED,
     STYLE,
@@ -20,6 +21,7 @@ from transparency.years.front_pages import (
 )
 from transparency.years.names import DOWNLOADS, LIST, PATHS, SCRIPT
 from transparency.years.public import Front, PublicYear
+from transparency.years.told import ToldYear
 
 _OWN = Path(__file__).parent / "root"
 
@@ -33,8 +35,8 @@ def make_list(front: Front) -> dict[str, str]:
     }
 
 
-def make_front(front: Front) -> dict[str, str]:
-    """Make every file of the front by its path."""
+def make_front(front: Front, told: tuple[ToldYear, ...]) -> dict[str, str]:
+    """Make every file of the front by its path; ``told`` is what the years say, newest first."""
     files = {
         **make_list(front),
         **dict(stubs(front)),
@@ -50,6 +52,8 @@ def make_front(front: Front) -> dict[str, str]:
     if front.home and with_sitemap:
         files["sitemap.xml"] = _sitemap(front, with_sitemap)
         files["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {front.home}sitemap.xml\n"
+    if len(front.years) > 1:
+        files[COMPARISON] = comparison_page(front, told)
     if gone := sorted(f"{year.year}/{path}" for year in front.years for path in year.gone):
         files["gone.txt"] = "".join(f"{path}\n" for path in gone)
     files[PATHS] = "".join(f"{path}\n" for path in sorted({*_addresses(front), *files, PATHS}))

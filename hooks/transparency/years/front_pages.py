@@ -21,7 +21,12 @@ def is_page(path: str) -> bool:
 
 def list_page(front: Front) -> str:
     """Make the list of all years."""
-    return _page("", "ข้อมูลทุกปีงบประมาณ", "".join(_list(front)), front)
+    return front_page("ข้อมูลทุกปีงบประมาณ", "".join(_list(front)), front)
+
+
+def front_page(title: str, body: str, front: Front) -> str:
+    """Make a page that stands beside the years."""
+    return _page("", title, body, front)
 
 
 _PAGE = """<!doctype html>
@@ -70,6 +75,8 @@ def _list(front: Front) -> Iterator[str]:
             yield f"<p>มีการนำข้อมูลออกตามกฎหมาย: {escape(note)}</p>"
         yield "</li>\n"
     yield "</ul>\n"
+    if len(front.years) > 1:
+        yield '<p><a href="compare.html">เทียบมาตรการระหว่างปี</a></p>\n'
     if any(year.download for year in front.years):
         yield (
             "<p>ไฟล์ของแต่ละปีเปิดดูได้โดยไม่ต้องต่ออินเทอร์เน็ต แตกไฟล์แล้วเปิด <code>years.html</code> "

@@ -26,6 +26,7 @@ from transparency.years.removals import read_removals
 from transparency.years.repository import changed_files, check_whole, tagged_years
 from transparency.years.seal import Seal, read_seal
 from transparency.years.sealed import faults, faults_of_tag
+from transparency.years.told import read_told
 from transparency.years.zips import opened
 
 BuildYear = Callable[[Path, Path], int]
@@ -179,9 +180,10 @@ def _put_front(
     if downloads:
         write_texts({f"{DOWNLOADS}/{MANIFEST}": manifest(downloads)}, new)
     front = front_of(center, years)
-    there = {*files_of(new), *make_front(front)}
+    told = tuple(read_told(new / str(year.year), year.year) for year in years)
+    there = {*files_of(new), *make_front(front, told)}
     front = replace(front, moved=check_redirects(moved, there))
-    files = make_front(front)
+    files = make_front(front, told)
     write_texts({path: files[path] for path in files}, new)
     gone = {f"{year.year}/{path}" for year in years for path in year.gone}
     check_promises(before, {*there, *files, *front.moved}, gone)

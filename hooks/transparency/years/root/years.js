@@ -26,6 +26,20 @@
     return a;
   }
 
+  /* What became of a measure over the years, where more than one year has it. */
+  function history() {
+    var id = /^measures\/([a-z0-9-]+)\.html$/.exec(path);
+    var item = document.createElement("li");
+    var a = document.createElement("a");
+    if (!id || id[1] === "index" || !known.paths[path] || known.paths[path].indexOf(" ") < 0) {
+      return null;
+    }
+    a.href = here.base + "compare.html#" + id[1];
+    a.textContent = "ประวัติของมาตรการนี้ทุกปี";
+    item.appendChild(a);
+    return item;
+  }
+
   function selector(place) {
     var others = known.years.filter(function (year) { return year !== here.year; });
     var list = document.createElement("ul");
@@ -40,6 +54,9 @@
       item.appendChild(link(year, words + (has(year) ? "" : " หน้าแรก")));
       list.appendChild(item);
     });
+    if (history()) {
+      list.appendChild(history());
+    }
     summary.textContent = "เปลี่ยนปี";
     menu.appendChild(summary);
     menu.appendChild(list);
