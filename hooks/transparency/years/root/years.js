@@ -1,11 +1,12 @@
 /* On every page of every year, sealed ones too: the other years, and “this year is closed”.
    Sealed pages never change, so what they ask of this file holds for ever: data-year, data-base,
-   data-path, an element [data-years]. Keys of YEARS are only ever added. */
+   data-path, and an element [data-years] behind a link. Keys of YEARS are only ever added. */
 (function () {
   "use strict";
 
   var known = window.YEARS;
-  var here = document.currentScript.dataset;
+  var script = document.currentScript;
+  var here = script.dataset;
   var path = here.path || "index.html";
 
   function digits(year) {
@@ -19,90 +20,81 @@
     return Boolean(found) && found.split(" ").indexOf(year) >= 0;
   }
 
-  function link(year, text) {
+  function link(address, text) {
     var a = document.createElement("a");
-    a.href = here.base + year + "/" + (has(year) ? path : "index.html");
+    a.href = here.base + address;
     a.textContent = text;
     return a;
+  }
+
+  /* To the same page of another year, or to that year's start. */
+  function same(year, text) {
+    return link(year + "/" + (has(year) ? path : "index.html"), text);
   }
 
   /* What became of a measure over the years, where more than one year has it. */
   function history() {
     var id = /^measures\/([a-z0-9-]+)\.html$/.exec(path);
-    var item = document.createElement("li");
-    var a = document.createElement("a");
-    if (!id || id[1] === "index" || !known.paths[path] || known.paths[path].indexOf(" ") < 0) {
-      return null;
-    }
-    a.href = here.base + "compare.html#" + id[1];
-    a.textContent = "ประวัติของมาตรการนี้ทุกปี";
-    item.appendChild(a);
-    return item;
+    var isShared = id && id[1] !== "index" && (known.paths[path] || "").indexOf(" ") > 0;
+    return isShared ? link("compare.html#" + id[1], "ประวัติของมาตรการนี้ทุกปี") : null;
   }
 
-  function selector(place) {
+  /* The menu takes the place of the plain link: no line grows longer. */
+  function selector() {
+    var place = document.querySelector("[data-years]");
     var others = known.years.filter(function (year) { return year !== here.year; });
     var list = document.createElement("ul");
     var menu = document.createElement("details");
     var summary = document.createElement("summary");
-    if (!others.length) {
+    if (!place || !others.length) {
       return;
     }
-    others.forEach(function (year) {
-      var item = document.createElement("li");
+    others.map(function (year) {
       var words = "ปีงบประมาณ " + digits(year) + (year === known.current ? " (ปีปัจจุบัน)" : "");
-      item.appendChild(link(year, words + (has(year) ? "" : " หน้าแรก")));
+      return same(year, words + (has(year) ? "" : " หน้าแรก"));
+    }).concat(history() || [], link("years.html", "ข้อมูลทุกปี")).forEach(function (a) {
+      var item = document.createElement("li");
+      item.appendChild(a);
       list.appendChild(item);
     });
-    if (history()) {
-      list.appendChild(history());
-    }
-    summary.textContent = "เปลี่ยนปี";
+    summary.textContent = "ดูปีงบประมาณอื่น";
     menu.appendChild(summary);
     menu.appendChild(list);
     place.appendChild(menu);
+    place.previousElementSibling.hidden = true;
     place.hidden = false;
   }
 
-  function paragraph(words) {
-    var p = document.createElement("p");
-    var strong = document.createElement("strong");
-    strong.textContent = words;
-    p.appendChild(strong);
-    return p;
+  function phrase(words) {
+    var span = document.createElement("span");
+    span.className = "tc-phrase";
+    span.textContent = words;
+    return span;
   }
 
   /* A year that was closed by its own records has said so already: then only the way on is added. */
-  function banner(place) {
+  function banner() {
     var said = document.querySelector(".tc-closed .tc-wrap");
     var words = has(known.current) ? "ดูหน้านี้ของปี " : "ไปหน้าแรกของปี ";
     var aside = document.createElement("aside");
     var wrap = said || document.createElement("div");
+    var p = document.createElement("p");
     if (!said) {
       aside.className = "tc-closed";
       aside.setAttribute("aria-label", "ปีงบประมาณนี้ปิดแล้ว");
       wrap.className = "tc-wrap";
-      wrap.appendChild(paragraph("ปีงบประมาณ " + digits(here.year) + " ปิดแล้ว ข้อมูลในหน้านี้ไม่เปลี่ยนอีก"));
+      p.appendChild(phrase("ปีงบประมาณ " + digits(here.year) + " ปิดแล้ว"));
+      p.appendChild(document.createTextNode(" "));
+      p.appendChild(phrase("ข้อมูลในหน้านี้ไม่เปลี่ยนอีก"));
+      wrap.appendChild(p);
       aside.appendChild(wrap);
-      place.parentNode.insertBefore(aside, place);
+      script.parentNode.insertBefore(aside, script);
     }
-    wrap.appendChild(link(known.current, words + digits(known.current)));
+    wrap.appendChild(same(known.current, words + digits(known.current)));
   }
 
-  function show() {
-    var place = document.querySelector("[data-years]");
-    if (!place) {
-      return;
-    }
-    selector(place);
-    if (here.year !== known.current && known.years.indexOf(known.current) >= 0) {
-      banner(place.closest("[data-year-strip]") || place);
-    }
+  if (here.year !== known.current) {
+    banner();
   }
-
-  if (document.readyState === "loading") {
-    document.addEventListener("DOMContentLoaded", show);
-  } else {
-    show();
-  }
+  document.addEventListener("DOMContentLoaded", selector);
 }());
