@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import PROJECT, files_of
-from scratch import FIRST, build_small_year, new_project, run_git, set_pages, write
+from scratch import FIRST, build_small_year, new_project, run_git, set_pages, set_year, write
 from transparency.git import GitError
 from transparency.problems import DataError
 from transparency.years.lock import alone
@@ -244,6 +244,24 @@ def test_a_full_disk_leaves_the_public_tree_as_it_was(root: Path) -> None:
 
     assert files_of(_out(root)) == before
     assert not [*root.parent.glob(".public.[mn]*")]
+
+
+def test_a_missing_tag_is_told_and_the_public_tree_stays(project: Path) -> None:
+    _publish(project)
+    before = files_of(_out(project))
+    run_git(project, "tag", "--delete", "fy2564")
+
+    with pytest.raises(YearsError, match=r"ไม่พบป้ายชื่อ fy2564 .*git fetch --tags"):
+        _publish(project)
+
+    assert files_of(_out(project)) == before
+
+
+def test_the_records_of_a_sealed_year_are_not_published_as_the_current_one(project: Path) -> None:
+    set_year(project, 2564)
+
+    with pytest.raises(YearsError, match=r"manage\.py new-year 2565"):
+        _publish(project)
 
 
 def test_a_tag_without_a_seal_is_refused(root: Path) -> None:

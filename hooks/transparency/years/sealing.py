@@ -94,12 +94,12 @@ def _seal(root: Path, year: int, tag: Tag, scratch: Path) -> Seal:
         raise YearsError(f"ข้อมูลของป้ายชื่อ {tag_of(year)} ไม่ใช่ของปี {year}")
     site_url = site_url_of(site)
     add_proofs(built, year, workshop, site_url)
-    seal = keep(root, year, tag, built, site_url)
+    seal = _keep(root, year, tag, built, site_url)
     progress(_STEPS, _STEPS, "ปิดปีแล้ว")
     return seal
 
 
-def keep(root: Path, year: int, tag: Tag, built: Path, site_url: str | None) -> Seal:
+def _keep(root: Path, year: int, tag: Tag, built: Path, site_url: str | None) -> Seal:
     """Write the zip of a built year and then its seal: without a seal, nothing is sealed."""
     files = [path for path in (built / str(year)).rglob("*") if path.is_file()]
     size = sum(path.stat().st_size for path in files)
@@ -126,12 +126,17 @@ def keep(root: Path, year: int, tag: Tag, built: Path, site_url: str | None) -> 
         zip_sha256=file_digest(root / ARCHIVE / name),
         revision=1,
         previous=(),
-        sealed_with={
-            "python": platform.python_version(),
-            "zlib": zlib.ZLIB_RUNTIME_VERSION,
-            "system": sys.platform,
-            "git": git(root, "--version").removeprefix("git version "),
-        },
+        sealed_with=_machine(root),
     )
     seal.write(root)
     return seal
+
+
+def _machine(root: Path) -> dict[str, str]:
+    """Say what sealed the year; it decides nothing, but a doubt may ask for it."""
+    return {
+        "python": platform.python_version(),
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+        "system": sys.platform,
+        "git": git(root, "--version").removeprefix("git version "),
+    }

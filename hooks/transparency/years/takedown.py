@@ -54,20 +54,24 @@ def take_down(root: Path, year: int, order: Order) -> Removal:
         site = scratch / str(year)
         _refuse_twice(order, before)
         changed, gone = _carried_out(order, site)
-        removal = Removal(
-            id=order.id,
-            date=order.date,
-            basis=order.basis,
-            note=order.note,
-            revision=seal.revision + 1,
-            paths=tuple(sorted(changed)),
-            gone=tuple(sorted(gone)),
-            zip_sha256_before=seal.zip_sha256,
-            sha256sums_sha256_before=seal.sha256sums_sha256,
-        )
+        removal = _removal(order, seal, changed, gone)
         _keep(root, seal, (*before, removal), scratch)
         progress(1, 1, "นำออกแล้ว")
     return removal
+
+
+def _removal(order: Order, seal: Seal, changed: set[str], gone: set[str]) -> Removal:
+    return Removal(
+        id=order.id,
+        date=order.date,
+        basis=order.basis,
+        note=order.note,
+        revision=seal.revision + 1,
+        paths=tuple(sorted(changed)),
+        gone=tuple(sorted(gone)),
+        zip_sha256_before=seal.zip_sha256,
+        sha256sums_sha256_before=seal.sha256sums_sha256,
+    )
 
 
 def _refuse_twice(order: Order, before: tuple[Removal, ...]) -> None:
