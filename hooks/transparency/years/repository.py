@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import tarfile
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,9 +61,10 @@ def check_whole(root: Path) -> None:
         )
 
 
-def changed_files(root: Path, among: Iterable[str] = ()) -> list[str]:
+def changed_files(root: Path) -> list[str]:
     """Return what differs from the last commit, new files too."""
-    return git(root, "status", "--porcelain", "--untracked-files=all", "--", *among).splitlines()
+    words = ["status", "--porcelain", "--untracked-files=all"]
+    return git(root, "-c", "core.quotepath=false", *words).splitlines()
 
 
 def is_ignored(root: Path, path: Path) -> bool:
