@@ -1,4 +1,4 @@
-"""Measure the build, the reader or publishing, and print a table in Markdown."""
+"""Measure the build, photos, publishing or the reader, and print a table in Markdown."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import argparse
 import sys
 
 from bench.build import bench_build
+from bench.photos import bench_photos
 from bench.publish import bench_publish
 from bench.reader import bench_reader
 
 BENCHES = {
     "build": (bench_build, (1, 10)),
+    "photos": (bench_photos, (40,)),
     "publish": (bench_publish, (0, 20)),
     "reader": (bench_reader, (100, 1000)),
 }
@@ -26,7 +28,7 @@ def main() -> None:
         type=int,
         nargs="+",
         metavar="N",
-        help="copies of the records, or closed years",
+        help="copies of the records, photos, or closed years",
     )
     options = parser.parse_args()
     bench, copies = BENCHES[options.what]
