@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from camera import put, telling
 from conftest import PROJECT, SITES
 from transparency.cli import main
 from transparency.console import OK, WRONG_USE
@@ -84,6 +85,20 @@ def test_a_mistake_stops_the_commit_and_is_shown(repository: Repository, below: 
     assert stopped.returncode != OK
     assert "data/topics.yaml:4:5: ไม่รู้จักหัวข้อ “nmae”" in stopped.stdout + stopped.stderr
     assert "ยังไม่บันทึก" in stopped.stderr
+
+
+def test_a_photo_that_tells_where_it_was_taken_is_not_committed(repository: Repository) -> None:
+    project = repository()
+    install_hook(project)
+    photo = put(project / "data" / "photos" / "g01" / "drawing-3.png", telling("PNG"))
+    git(project, "add", str(photo))
+
+    told = _commit(project)
+
+    assert told.returncode != 0
+    assert "EXIF ซึ่งอาจบอกพิกัดที่ถ่าย" in told.stdout + told.stderr
+    assert "photos add g01" in told.stdout + told.stderr
+    assert git(project, "rev-list", "--count", "HEAD") == "1"
 
 
 def test_right_records_are_committed(repository: Repository) -> None:

@@ -14,13 +14,15 @@ from pathlib import Path
 from transparency.build import build, check
 from transparency.clock import today
 from transparency.commands import parser
-from transparency.console import INTERRUPTED, OK, WRONG_DATA, WRONG_USE, UseError, say
+from transparency.console import INTERRUPTED, OK, WRONG_DATA, WRONG_USE, UseError, progress, say
+from transparency.darkroom.develop import develop
 from transparency.desk import apply_form, check_records, write_forms
 from transparency.finish import FinishError, finish
 from transparency.folders import replace_folder
 from transparency.forms.filled import FormError
 from transparency.git import GitError
 from transparency.hook import HookError, install_hook
+from transparency.makers.photos import make_photos
 from transparency.problems import DataError, errors, report
 from transparency.records.editing import EditError
 from transparency.schemas import write_schemas
@@ -117,6 +119,7 @@ def _build(root: Path, site_dir: str | None) -> None:
     refuse_to_lose(site, root, made_of="index.html")
     say(f"{report(problems).splitlines()[-1]} กำลังสร้างเว็บไซต์…")
     remind_of_a_new_year(center.year)
+    develop(root, make_photos(center)[1], lambda done, of: progress(done, of, "ทำภาพสำหรับเว็บไซต์"))
     with tempfile.TemporaryDirectory() as scratch, replace_folder(site) as new:
         project = PROJECT
         if root != PROJECT:
