@@ -155,6 +155,20 @@ def test_a_wide_gamut_is_brought_into_srgb(tmp_path: Path) -> None:
     assert read_picture(data).traces == ()
 
 
+@pytest.mark.parametrize(
+    "notes",
+    [
+        {"icc_profile": b"no profile" * 20},
+        {"exif": b"Exif\0\0II*\0\xff\xff\xff\xff"},
+        {"exif": b"Exif\0\0" + b"no notes" * 20},
+    ],
+)
+def test_notes_that_nobody_can_read_are_left_aside(notes: dict[str, bytes], tmp_path: Path) -> None:
+    data = _clean(tmp_path, saved(scene(), "JPEG", **notes))
+
+    assert camera.corners(data) == ((480, 320), [0, 1, 2, 3])
+
+
 def test_holes_are_white(tmp_path: Path) -> None:
     empty = Image.new("RGBA", (60, 40), (0, 0, 0, 0))
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
+import warnings
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -39,6 +41,7 @@ _SAME_SHAPE, _SAME_COLOUR = 0.01, 16
 
 _TAKEN = (ExifTags.Base.DateTimeOriginal, ExifTags.Base.DateTimeDigitized)
 
+logging.getLogger("PIL").addHandler(logging.NullHandler())  # its words are no officer's
 Image.MAX_IMAGE_PIXELS = None  # counted here, in threads, where warnings cannot be caught
 
 
@@ -79,17 +82,17 @@ def prints(source: Path, sizes: Sequence[tuple[int, int]]) -> list[bytes]:
 def clean(source: Path) -> Clean:
     """Return what is to be seen in a file of a camera. Raises PictureError."""
     largest, _ = CLEAN_STEPS[0]
-    with _opened(source) as original:
+    with warnings.catch_warnings(action="ignore"), _opened(source) as original:
         if getattr(original, "n_frames", 1) > 1 and original.format not in {"MPO", "HEIF"}:
             raise PictureError("มีหลายภาพหรือหลายหน้าในไฟล์เดียว ให้บันทึกแยกเป็นไฟล์ละภาพก่อน")
         original.draft(None, _within(original.size, largest))
         original.load()
         exif = original.getexif()
+        turn, day = _TURNS.get(exif.get(ExifTags.Base.Orientation, 1)), _taken_on(exif)
         profile = original.info.get("icc_profile")
         picture = _srgb(_shrunk(_on_white(_eight_bits(original)), largest), profile)
-    turn = _TURNS.get(exif.get(ExifTags.Base.Orientation, 1))
     upright = picture if turn is None else picture.transpose(turn)
-    return Clean(_small_jpeg(upright), _taken_on(exif))
+    return Clean(_small_jpeg(upright), day)
 
 
 def look(source: Path | BytesIO) -> Look:
@@ -159,14 +162,11 @@ def _on_white(picture: Image.Image) -> Image.Image:
 def _srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
     """Return a picture in sRGB, or in greys; a profile that nobody can read is left aside."""
     lab = ImageCms.createProfile("LAB") if picture.mode == "LAB" else None
-    source = ImageCms.ImageCmsProfile(BytesIO(profile)) if profile else lab
-    if source is not None:
-        try:
+    with suppress(ImageCms.PyCMSError, OSError):
+        source = ImageCms.ImageCmsProfile(BytesIO(profile)) if profile else lab
+        if source is not None:
             target = ImageCms.createProfile("sRGB")
             turned = ImageCms.profileToProfile(picture, source, target, outputMode="RGB")
-        except ImageCms.PyCMSError:
-            pass
-        else:
             return turned if turned is not None else picture
     return picture if picture.mode == "L" else picture.convert("RGB")
 
