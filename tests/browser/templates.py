@@ -18,8 +18,8 @@ FULL = (
     "measures/m05.html", "measures/m06.html", "measures/m09.html", "measures/m10.html",
     "units/planning.html", "topics/integrity.html", "statuses/no-case.html",
     "budgets/index.html", "galleries/index.html", "galleries/g01.html", "galleries/g02.html",
-    "findings.html", "contact.html", "doubts.html", "methods.html", "source.html",
-    "accessibility.html", "opening-hours.html", "404.html",
+    "galleries/g02-market.html", "findings.html", "contact.html", "doubts.html", "methods.html",
+    "source.html", "accessibility.html", "opening-hours.html", "404.html",
 )  # fmt: skip
 """Every template with everything filled; a measure of each state, galleries with and without."""
 
