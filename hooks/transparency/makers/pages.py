@@ -54,7 +54,7 @@ class Press:
         used = set(_USE.findall(body))
         sprite = self.templates.render("_sprite.md", "", {}).splitlines()
         kept = [line for line in sprite if not (found := _SYMBOL.match(line)) or found[1] in used]
-        return "\n".join([body.rstrip(), *kept]) if used else body
+        return "\n".join([body.rstrip(), "<div>", *kept, "</div>"]) if used else body
 
 
 def make_pages(overview: Overview, templates: Templates, albums: Albums) -> Iterator[Output]:
