@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -153,10 +154,13 @@ def _run_mkdocs(project: Path, site: Path) -> None:
 def _serve(address: str) -> int:
     command = [*_mkdocs("serve", PROJECT), "--dev-addr", address]
     say(f"เปิดดูตัวอย่างที่ http://{address}/ กด Ctrl+C เพื่อหยุด")
-    try:
-        return subprocess.run(command, env=_environment(), check=False).returncode  # noqa: S603 as above
-    except KeyboardInterrupt:
-        return OK
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # else MkDocs would live on alone
+    with subprocess.Popen(command, env=_environment()) as server:  # noqa: S603 as above
+        try:
+            return server.wait()
+        except KeyboardInterrupt:
+            server.terminate()
+            return OK
 
 
 def _mkdocs(command: str, project: Path) -> list[str]:
