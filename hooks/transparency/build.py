@@ -24,7 +24,7 @@ from transparency.frame import frame, settings
 from transparency.makers import data, pages, search, sources, stylesheet
 from transparency.makers.photos import make_photos
 from transparency.outputs import Output, SiteTree, plant
-from transparency.problems import DataError, Place, Problem, errors
+from transparency.problems import DataError, Place, Problem, as_many_as_help, errors
 from transparency.records.refusals import Refusal
 from transparency.templates import Templates
 from transparency.views import Overview, overview
@@ -79,7 +79,7 @@ def check(root: Path, *, is_release: bool = False) -> tuple[Center, tuple[Proble
         refused = [*release.check_release(center)]
         told = {(problem.place.path, problem.code) for problem in refused}
         found = [p for p in found if (p.place.path, p.code) not in told] + refused
-    return center, tuple(sorted(found))
+    return center, as_many_as_help(found)
 
 
 def check_paths(center: Center, *, today: date) -> tuple[Problem, ...]:

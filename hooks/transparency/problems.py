@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -84,6 +85,41 @@ class DataError(Exception):
         """Keep the problems in the order of their places."""
         self.problems = tuple(sorted(problems))
         super().__init__(report(self.problems))
+
+
+def pasted(text: str) -> str:
+    """Return lines to copy, or nothing where no officer would have written so much."""
+    return text if len(text) <= _LONGEST_PASTE else ""
+
+
+_LONGEST_PASTE = 4_000
+
+MOST_OF_A_FILE = 500
+"""Problems of one file that are told: whoever has so many mends the first, then looks again."""
+
+
+def too_many(path: str) -> Problem:
+    """Say that no more problems of a file are told."""
+    return Problem(
+        Place(path),
+        "too-many-problems",
+        f"ไฟล์นี้มีข้อผิดพลาดมากกว่า {MOST_OF_A_FILE} จุด แสดงเพียงส่วนแรก",
+        "ตรวจว่าไม่ได้วางไฟล์อื่นทับ แล้วกู้คืนจากประวัติการแก้ไข ถ้าเป็นไฟล์ที่ถูกต้อง แก้จุดที่แสดงก่อน แล้วตรวจอีกครั้ง",
+    )
+
+
+def as_many_as_help(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sort problems, and leave out what goes beyond ``MOST_OF_A_FILE``."""
+    kept: list[Problem] = []
+    seen: Counter[str] = Counter()
+    for problem in sorted(problems):
+        path = problem.place.path
+        seen[path] += 1
+        if seen[path] <= MOST_OF_A_FILE:
+            kept.append(problem)
+        elif seen[path] == MOST_OF_A_FILE + 1:
+            kept.append(too_many(path))
+    return tuple(sorted(kept))
 
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:

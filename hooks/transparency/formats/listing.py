@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from transparency.problems import Place, Problem
+from transparency.problems import Place, Problem, pasted
 
 
 def as_json(problems: Iterable[Problem]) -> str:
@@ -33,5 +33,5 @@ def _fields(problem: Problem) -> dict[str, object]:
         "code": problem.code,
         "message": problem.message,
         "remedy": whole_remedy(problem),
-        "snippet": problem.place.text,
+        "snippet": pasted(problem.place.text),
     }

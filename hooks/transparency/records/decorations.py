@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transparency.problems import Problem
+from transparency.problems import Problem, pasted
 from transparency.records.line import parts
 from transparency.records.source_file import SourceFile
 
@@ -85,4 +85,4 @@ def list_in_text(file: SourceFile, line: int, column: int) -> Problem:
 
 def _quoted(file: SourceFile, number: int) -> str:
     line = parts(file.place(number).text)
-    return line.quoted().strip() if line.value else ""
+    return pasted(line.quoted().strip()) if line.value else ""

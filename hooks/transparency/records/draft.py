@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from transparency.problems import Problem
+from transparency.problems import MOST_OF_A_FILE, Problem
 from transparency.records.conflicts import settle_conflicts
 from transparency.records.indents import has_odd_indent, straighten
 from transparency.records.line import indent_of, parts
@@ -36,10 +36,18 @@ class Draft:
     def mend_each(self, fault_in: Callable[[Sequence[str]], Fault | None]) -> None:
         """Mend every record by itself, so that a slip in one does not hide those of others."""
         for piece in pieces(self.lines):
+            if self.has_too_many:
+                self._leave_out(piece)
+                continue
             for _ in range(_MAX_SLIPS):
                 fault = fault_in(self.lines[piece.start - 1 : piece.stop - 1])
                 if fault is None or not self._mend(_moved(fault, piece.start - 1), piece):
                     break
+
+    @property
+    def has_too_many(self) -> bool:
+        """Whether more was found than anybody wants to be told."""
+        return len(self.problems) > MOST_OF_A_FILE
 
     def mend(self, fault: Fault) -> bool:
         """Mend what the parser stumbled over in the whole file; return whether that helped."""

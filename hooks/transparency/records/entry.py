@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
-from transparency.problems import Place
+from transparency.problems import MOST_OF_A_FILE, Place
 from transparency.records import values, wording
 from transparency.records.answers import Answers
 from transparency.records.nodes import Mapping
@@ -182,6 +182,9 @@ class Entry(Answers):
         self._asked.append(key)
         found = []
         for item in self._items(key):
+            if len(self._notes) > MOST_OF_A_FILE:
+                self.is_partial = True
+                break
             if isinstance(item, Mapping):
                 found.append(self.inner(item, read, key))
             else:

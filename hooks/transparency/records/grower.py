@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from transparency.problems import Problem
+from transparency.problems import MOST_OF_A_FILE, Problem
 from transparency.records import decorations
 from transparency.records.key_slips import key_slip
 from transparency.records.labels import FIELDS
@@ -80,6 +80,10 @@ class Grower:
         """Report a value that no record may have, and hold its place."""
         self.refuse(problem)
         self._add(held_place(problem.place.line, problem.place.column))
+
+    def has_too_many(self) -> bool:
+        """Whether more was found than anybody wants to be told."""
+        return len(self.problems) > MOST_OF_A_FILE
 
     def open(self, node: Listing | Mapping, *, is_flow: bool) -> None:
         """Begin a list or a mapping inside what is open; StoppedError where that is too much.

@@ -92,7 +92,7 @@ def straighten(file: SourceFile, lines: list[str]) -> tuple[list[Problem], set[i
             if text and not text.startswith("#"):
                 column = next(at for at, sign in enumerate(indent) if sign != " ")
                 found.setdefault(indent[column], []).append((number, column + 1))
-            lines[number - 1] = _anew(columns, indent, text, _next_indent(lines[number:]))
+            lines[number - 1] = _anew(columns, indent, text, _next_indent(lines, number))
         columns.read(lines[number - 1])
     problems = [_odd_indent(file, odd, places) for odd, places in found.items()]
     return problems, {number for places in found.values() for number, _ in places}
@@ -109,10 +109,10 @@ def _split(line: str) -> tuple[str, str]:
     return indent, line[len(indent) :]
 
 
-def _next_indent(below: list[str]) -> int | None:
-    """Return how deep the next line stands, if it stands there by spaces alone."""
-    line = next((line for line in below if line.strip()), "")
-    return None if not line or _ODD_INDENT.match(line) else indent_of(line)
+def _next_indent(lines: list[str], number: int) -> int | None:
+    """Return how deep the line below stands, if it stands there by spaces alone."""
+    line = lines[number] if number < len(lines) else ""
+    return None if not line.strip() or _ODD_INDENT.match(line) else indent_of(line)
 
 
 def _anew(columns: Columns, indent: str, text: str, beside: int | None) -> str:

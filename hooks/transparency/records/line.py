@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _HEAD = re.compile(r"""[ ]*(?:-[ ]+)*(?:(?P<key>[^\s:'"\[\]{}#,&*!|>%@`-][^:]*):(?:[ \t]+|$))?""")
 _REMARK = re.compile(r"(?:^|[ \t])#(?=[ \t]|$)")
-_IN_QUOTES = re.compile(r"""\"[^"\\]*(?:\\.[^"\\]*)*\"|'[^']*(?:''[^']*)*'""")
+_IN_QUOTES = re.compile(r"""\"[^"\\]*+(?:\\.[^"\\]*+)*+\"|'[^']*+(?:''[^']*+)*+'""")
 
 
 @dataclass(frozen=True, slots=True)

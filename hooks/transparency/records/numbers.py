@@ -30,6 +30,8 @@ _NUMBER = re.compile(r"[0-9](?:[0-9.,]|[ ](?=[0-9]{3}(?![0-9])))*")
 _IN_GROUPS = re.compile(r"[0-9]{1,3}(?:([ .,])[0-9]{3})(?:\1[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+")
 _MANY = {"พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
 _SIGNS = "-−–+"
+_LONGEST = 100
+"""Signs of a text in which a number is looked for."""
 
 
 def count(text: str) -> int:
@@ -98,6 +100,8 @@ def amount(text: str) -> Decimal:
 
 def _meant(text: str, read: Callable[[str], object]) -> str | None:
     """Return the number that a text holds, without unit and in the usual form, if there is one."""
+    if len(text) > _LONGEST:
+        return None
     written = to_arabic(text).strip()
     found = _NUMBER.findall(written)
     if len(found) != 1 or written[0] in _SIGNS:

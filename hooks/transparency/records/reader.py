@@ -121,6 +121,8 @@ def _feed(grower: Grower, lines: Sequence[str]) -> tuple[Fault | None, int]:
             if count > MAX_NODES:
                 grower.problems.append(decorations.too_many(grower.file))
                 return None, 1
+            if grower.has_too_many():
+                return None, _at(event.start_mark)[0]
             _take(grower, event)
     except StoppedError as error:
         return Fault("", error.words, error.place, error.place, error.place[0]), 0

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from transparency.problems import Place, Problem, Severity
+from transparency.problems import Place, Problem, Severity, pasted
 from transparency.records.labels import FIELDS, VALUES, named
 from transparency.records.likeness import nearest_id, nearest_value
 from transparency.records.nodes import Scalar
@@ -31,7 +31,8 @@ class Refusal(Exception):  # noqa: N818 a value first, raised or returned
 
     def at(self, place: Place) -> Problem:
         """Return the problem at ``place``."""
-        return Problem(place, self.code, self.message, self.remedy, self.paste, self.severity)
+        paste = pasted(self.paste)
+        return Problem(place, self.code, self.message, self.remedy, paste, self.severity)
 
 
 def change_to(near: str | None, otherwise: str) -> str:

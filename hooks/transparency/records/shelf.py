@@ -37,13 +37,15 @@ class Shelf:
             return read(_nothing(path))
         file, problems = read_source(self.root, path)
         tree = read_tree(file)
-        self.notes += [*problems, *tree.problems]
+        notes = [*problems, *tree.problems]
         if tree.lost or not file.lines or (tree.root is None and tree.problems):
             self.incomplete.add(stem)
         if isinstance(tree.root, Mapping):
-            return self._read(
-                stem, Entry(file, tree.root, self.notes, is_torn=bool(tree.lost)), read
-            )
+            entry = Entry(file, tree.root, notes, is_torn=bool(tree.lost))
+            record = self._read(stem, entry, read)
+            self.notes += notes
+            return record
+        self.notes += notes
         if stem not in self.incomplete:
             self._refuse(stem, tree, read)
         return read(_nothing(path))

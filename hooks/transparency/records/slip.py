@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from transparency.problems import Problem
+from transparency.problems import Problem, pasted
 from transparency.records.source_file import SourceFile
 
 
@@ -26,10 +26,5 @@ class Slip:
     def at(self, file: SourceFile, number: int) -> Problem:
         """Return the problem in a line, numbered from 1."""
         paste = self.mended.strip() if self.paste is None else self.paste
-        paste = paste if len(paste) <= _LONGEST_PASTE else ""
         place = file.place(number, self.column)
-        return Problem(place, self.code, self.message, self.remedy, paste)
-
-
-_LONGEST_PASTE = 4_000
-"""Signs; no line of an officer is longer, and nobody copies one from a screen."""
+        return Problem(place, self.code, self.message, self.remedy, pasted(paste))
