@@ -1,4 +1,4 @@
-"""Measure the build, photos, publishing or the reader, and print a table in Markdown."""
+"""Measure the build, photos, publishing, the reader or the search; print a table in Markdown."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from bench.build import bench_build
 from bench.photos import bench_photos
 from bench.publish import bench_publish
 from bench.reader import bench_reader
+from bench.search import bench_search
 
 BENCHES = {
     "build": (bench_build, (1, 10)),
     "photos": (bench_photos, (40,)),
     "publish": (bench_publish, (0, 20)),
     "reader": (bench_reader, (100, 1000)),
+    "search": (bench_search, (1, 8, 80)),
 }
 
 

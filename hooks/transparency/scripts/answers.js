@@ -6,7 +6,7 @@ if (self.importScripts) {
 (tc => {
   "use strict";
 
-  const shown = 50;
+  const shown = 30;
   const longest = 28;
   let corpus;
   let synonyms;
