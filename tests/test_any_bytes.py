@@ -1,7 +1,7 @@
 """Whatever bytes a data file holds: an answer in Thai, soon, in little memory, and a whole site.
 
 The budget is fixed and the search the same on every run. ``ANY_BYTES_EXAMPLES=20000`` searches
-longer; what such a search found lies in ``seeds/`` and is tried first.
+longer. The files in ``seeds/`` were picked by hand; they are tried first.
 """
 
 from __future__ import annotations
