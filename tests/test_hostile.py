@@ -15,17 +15,16 @@ import yaml
 from markdown import Markdown
 from PIL import Image
 
+from browser.serving import build_site
 from conftest import PROJECT, SITES, TODAY, files_of, mkdocs
 from markup import Parsed, parse
 from reading import file_of
 from transparency.build import build
 from transparency.center import Center
-from transparency.finish import finish
 from transparency.outputs import SiteTree
 from transparency.records.entry import Entry
 from transparency.records.nodes import Listing, Mapping, Node, Scalar
 from transparency.records.reader import read_tree
-from transparency.stage import write_stage
 from transparency.thai.text import normalise
 
 HOSTILE = (
@@ -254,14 +253,6 @@ def test_nearly_every_field_is_shown_on_some_page(
 # -- pages as MkDocs and the theme make them ------------------------------------------------------
 
 
-def _staged(root: Path, folder: Path) -> Path:
-    write_stage(root, build(root, today=TODAY), folder / "stage")
-    run = mkdocs(folder / "stage" / "mkdocs.yml", folder / "site")
-    assert run.returncode == 0, run.stderr
-    finish(folder / "site")
-    return folder / "site"
-
-
 def _hooked(root: Path, folder: Path) -> Path:
     for name in ("hooks", "overrides"):
         shutil.copytree(PROJECT / name, root / name)
@@ -283,12 +274,12 @@ def _parsed(site: Path) -> dict[str, Parsed]:
 
 @pytest.fixture(scope="module")
 def twin_site(spoiler: _Spoiler, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Parsed]:
-    return _parsed(_staged(spoiler.spoilt(_word), tmp_path_factory.mktemp("twin")))
+    return _parsed(build_site(spoiler.spoilt(_word), tmp_path_factory.mktemp("twin")))
 
 
 @pytest.mark.parametrize(
     ("text_of", "make"),
-    [(_all_of_them, _hooked), (_single(0), _staged)],
+    [(_all_of_them, _hooked), (_single(0), build_site)],
     ids=["all strings, hook", "one string, stage"],
 )
 def test_finished_pages_hold_no_markup_of_an_officer(

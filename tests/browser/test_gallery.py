@@ -67,8 +67,10 @@ def _is_open(page: Page) -> bool:
 def test_nothing_moves_while_pictures_come(
     open_page: OpenPage, full: Served, path: str, width: int
 ) -> None:
+    """Only pictures are new: the faces lie in the cache since the first visit."""
     page = open_page(width)
-    page.goto(*full.at(path))
+    page.goto(*full.at(path), wait_until="networkidle")
+    page.reload()
     page.evaluate(SHIFTS)
     images = page.locator(".tc-photos img")
     for at in range(0, images.count(), 3):
