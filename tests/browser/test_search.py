@@ -9,7 +9,7 @@ from statistics import mean
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route
 
 from browser.finding import Query, rank, read_queries, recall
 from browser.serving import Served
@@ -196,7 +196,15 @@ def test_keys_walk_through_the_answers_and_back(page: Page) -> None:
     assert page.evaluate(focus) == "q"
 
 
-def test_enter_opens_the_first_answer_even_before_it_has_come(page: Page, real: Served) -> None:
+@pytest.mark.parametrize("part", ["box.js", "engine.js", "index.js"])
+def test_enter_opens_the_first_answer_even_before_it_has_come(
+    page: Page, real: Served, part: str
+) -> None:
+    def late(route: Route) -> None:
+        page.wait_for_timeout(700)
+        route.continue_()
+
+    page.route(f"**/search/{part}", late)
     page.get_by_role("searchbox").focus()
     page.keyboard.insert_text("ยืมทรัพย์สิน")
     page.keyboard.press("Enter")

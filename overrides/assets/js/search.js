@@ -6,6 +6,7 @@
   var asked = new URLSearchParams(location.search);
   var form = document.querySelector(".tc-search");
   var isStarted = false;
+  var isEntered = false; /* before the box has come */
 
   /* Script elements, because from a disk nothing else may be read. */
   function load(names, then) {
@@ -25,7 +26,7 @@
     if (!isStarted) {
       isStarted = true;
       load(["box"], function () {
-        self.tcSearchBox(form, folder, load);
+        self.tcSearchBox(form, folder, load, isEntered);
       });
     }
   }
@@ -45,6 +46,7 @@
     form.elements.q.addEventListener("focus", start);
     form.addEventListener("submit", function (event) {
       event.preventDefault();
+      isEntered = true;
     });
     document.querySelector(".tc-search-open").addEventListener("click", function (event) {
       event.preventDefault();

@@ -68,7 +68,7 @@
     };
   }
 
-  self.tcSearchBox = (form, folder, load) => {
+  self.tcSearchBox = (form, folder, load, isEntered) => {
     const input = form.elements.q;
     const opener = document.querySelector(".tc-search-open");
     const root = new URL("../../../", folder).href;
@@ -79,7 +79,7 @@
     const panel = make("div", "tc-search__panel", status, hints, list, foot);
     let completion = "";
     let isOpen = false;
-    let isEager = false;
+    let isEager = isEntered;
 
     status.setAttribute("role", "status");
     list.setAttribute("aria-label", "ผลการค้นหา");
