@@ -40,12 +40,17 @@ def complete() -> Path:
     return SITES / "complete"
 
 
+def copy_site(name: str, target: Path) -> Path:
+    """Copy an example site, but not what other tests keep in its cache meanwhile."""
+    return Path(shutil.copytree(SITES / name, target, ignore=shutil.ignore_patterns(".cache")))
+
+
 @pytest.fixture
 def site_copy(tmp_path: Path) -> Callable[[str], Path]:
     """Return a function that copies an example site to a place where it may be spoilt."""
 
     def copy(name: str) -> Path:
-        return Path(shutil.copytree(SITES / name, tmp_path / name))
+        return copy_site(name, tmp_path / name)
 
     return copy
 

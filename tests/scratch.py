@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from conftest import SITES
+from conftest import copy_site
 from transparency.years.sealing import Sealed, seal_year
 
 _WHO = {
@@ -42,7 +41,7 @@ def run_git(root: Path, *words: str, day: str = _LATE) -> str:
 
 def new_project(root: Path, year: int = 2564, pages: tuple[str, ...] = FIRST) -> Path:
     """Make a project whose records are of ``year``."""
-    shutil.copytree(SITES / "empty", root)
+    copy_site("empty", root)
     run_git(root, "init", "--quiet", "--initial-branch=main")
     write(root, "requirements.txt", "mkdocs==1.6.1 \\\n    --hash=sha256:0\n")
     set_year(root, year)

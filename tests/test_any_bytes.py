@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import random
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from conftest import PROJECT, SITES, TODAY, files_of
+from conftest import PROJECT, SITES, TODAY, copy_site, files_of
 from transparency.build import build, check
 from transparency.folders import replace_folder
 from transparency.formats import FORMATS
@@ -56,7 +55,7 @@ def spoilt(draw: st.DrawFn) -> tuple[str, bytes]:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the complete site in which one file after the other is spoilt."""
-    return Path(shutil.copytree(SITES / "complete", tmp_path_factory.mktemp("any") / "site"))
+    return copy_site("complete", tmp_path_factory.mktemp("any") / "site")
 
 
 def _try(site: Path, stem: str, data: bytes) -> None:
@@ -150,7 +149,7 @@ print(len(problems), max(told), int(peak.split()[1]) // 1024)
 @pytest.mark.skipif(sys.platform != "linux", reason="the limits are asked from Linux")
 @pytest.mark.parametrize("name", HARD)
 def test_hard_files_take_neither_10_seconds_nor_300_megabytes(tmp_path: Path, name: str) -> None:
-    root = Path(shutil.copytree(SITES / "empty", tmp_path / "site"))
+    root = copy_site("empty", tmp_path / "site")
     (root / "data" / "measures.yaml").write_bytes(HARD[name])
 
     run = subprocess.run(  # noqa: S603 our own words; the limit is of CPU time, not of the clock

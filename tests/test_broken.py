@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import SITES, TODAY
+from conftest import TODAY, copy_site
 from transparency.build import build
 from transparency.problems import DataError
 
@@ -22,7 +22,7 @@ NOT_COPIED = ("expected.txt", "delete.txt")
 @pytest.fixture
 def site(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """A copy of the complete site with the mistakes of one folder."""
-    root = Path(shutil.copytree(SITES / "complete", tmp_path / "site"))
+    root = copy_site("complete", tmp_path / "site")
     listed = request.param / "delete.txt"
     for name in listed.read_text(encoding="utf-8").split() if listed.exists() else ():
         (root / name).unlink()

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from camera import put, telling
-from conftest import PROJECT, SITES
+from conftest import PROJECT, copy_site
 from transparency.cli import main
 from transparency.console import OK, WRONG_USE
 from transparency.git import GitError, git
@@ -46,7 +46,7 @@ def repository(tmp_path: Path) -> Repository:
 
     def make(below: str = "") -> Path:
         top = tmp_path / "โครงการ ทดสอบ"
-        project = Path(shutil.copytree(SITES / "complete", top / below))
+        project = copy_site("complete", top / below)
         (project / "manage.py").write_text(_MANAGE, encoding="utf-8", newline="\n")
         git(top, "init", "--quiet", "--initial-branch=main")
         git(top, "add", ".")

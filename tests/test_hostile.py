@@ -16,7 +16,7 @@ from markdown import Markdown
 from PIL import Image
 
 from browser.serving import build_site
-from conftest import PROJECT, SITES, TODAY, files_of, mkdocs
+from conftest import PROJECT, TODAY, copy_site, files_of, mkdocs
 from markup import Parsed, parse
 from reading import file_of
 from transparency.build import build
@@ -128,7 +128,7 @@ def _values(path: str, node: Node, places: set[tuple[str, int, int]], new: Itera
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example municipality with pictures of a few dots, for speed."""
-    root = Path(shutil.copytree(SITES / "complete", tmp_path_factory.mktemp("plain") / "site"))
+    root = copy_site("complete", tmp_path_factory.mktemp("plain") / "site")
     for photo in (root / "data" / "photos").rglob("*.png"):
         Image.new("RGB", (4, 3)).save(photo)
     return root

@@ -26,6 +26,10 @@ SHIFTS = """() => new Promise((done) => {
 })"""
 
 
+VISITS = 3
+"""A page that jumps does so on each; a busy machine may halt in the middle of a page once."""
+
+
 def _note(said: list[str]) -> Callable[[ConsoleMessage], None]:
     return lambda message: said.append(f"{message.page and message.page.url}: {message.text}")
 
@@ -129,19 +133,25 @@ def _shifts(page: Page, url: str) -> list[object]:
     return found
 
 
+def _first_visit(browser: Browser, url: str, width: int) -> list[object]:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    shifts = _shifts(context.new_page(), url)
+    context.close()
+    return shifts
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_nothing_jumps_while_a_page_loads(
     browser: Browser, real: Served, full: Served, width: int
 ) -> None:
     wanted = ("index.html", "measures/index.html", "measures/m20.html", "galleries/index.html")
     urls = [*real.at(*wanted), *full.at("index.html", "galleries/g01.html")]
-    found = {}
-    for url in urls:
-        context = browser.new_context(viewport={"width": width, "height": 900})
-        found[url] = _shifts(context.new_page(), url)
-        context.close()
+    found = {url: [_first_visit(browser, url, width)] for url in urls}
+    for url, visits in found.items():
+        while visits[-1] and len(visits) < VISITS:
+            visits.append(_first_visit(browser, url, width))
 
-    assert {url: shifts for url, shifts in found.items() if shifts} == {}
+    assert {url: visits for url, visits in found.items() if visits[-1]} == {}
 
 
 def test_a_jump_would_be_found(browser: Browser, real: Served) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from bench.multiplied import multiplied
 from browser.serving import Served
 from browser.templates import FULL
 from browser.test_reflow import read
-from conftest import SITES
+from conftest import copy_site
 
 SENTENCE = (
     "จัดทำแผนปฏิบัติการป้องกันการทุจริตและเผยแพร่สาธารณชนทราบ และติดตามการนำแผนไปสู่การปฏิบัติ"
@@ -70,7 +69,7 @@ def variant(
     serve: Callable[[Path, str], Served],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Served:
-    root = Path(shutil.copytree(SITES / "complete", tmp_path_factory.mktemp("variant") / "site"))
+    root = copy_site("complete", tmp_path_factory.mktemp("variant") / "site")
     request.param(root)
     return serve(root, "/2565")
 

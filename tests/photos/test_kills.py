@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import random
-import shutil
 import signal
 import subprocess
 import sys
@@ -18,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from camera import put, saved, scene
-from conftest import PROJECT, SITES, files_of
+from conftest import PROJECT, copy_site, files_of
 from transparency.catalogue import RECORDS
 from transparency.folders import is_unfinished
 from transparency.pictures.kinds import kind_of_name
@@ -79,12 +78,6 @@ def _build(root: Path) -> tuple[str, ...]:
     return ("build", "--root", str(root), "--site-dir", str(root.parent / "out"))
 
 
-def _copy(target: Path) -> Path:
-    """Copy the example site without its cache."""
-    ignore = shutil.ignore_patterns(".cache")
-    return Path(shutil.copytree(SITES / "complete", target, ignore=ignore))
-
-
 def _listed(root: Path) -> list[str]:
     """Return the files that the gallery names; DataError of a half file."""
     photos = plain(find((root / YAML).read_bytes(), G02, ("photos",)).value("photos"))
@@ -113,20 +106,20 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def seconds_to_add(tmp_path_factory: pytest.TempPathFactory, folder: Path) -> float:
     """How long the command takes when nobody kills it."""
-    return _run(*_add(_copy(tmp_path_factory.mktemp("add") / "site"), folder))
+    return _run(*_add(copy_site("complete", tmp_path_factory.mktemp("add") / "site"), folder))
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[float, dict[str, bytes]]:
     """How long a build takes when nobody kills it, and what it makes."""
-    root = _copy(tmp_path_factory.mktemp("build") / "site")
+    root = copy_site("complete", tmp_path_factory.mktemp("build") / "site")
     return _run(*_build(root)), files_of(root.parent / "out")
 
 
 def test_photos_add_leaves_nothing_half(
     moment: float, tmp_path: Path, folder: Path, seconds_to_add: float
 ) -> None:
-    root = _copy(tmp_path / "site")
+    root = copy_site("complete", tmp_path / "site")
     _kill_after(moment * seconds_to_add, *_add(root, folder))
 
     photos = _whole_pictures(root / "data/photos/g02")
@@ -142,7 +135,7 @@ def test_photos_add_leaves_nothing_half(
 def test_a_build_leaves_nothing_half(
     moment: float, tmp_path: Path, built: tuple[float, dict[str, bytes]]
 ) -> None:
-    root = _copy(tmp_path / "site")
+    root = copy_site("complete", tmp_path / "site")
     seconds, whole = built
     _kill_after(moment * seconds, *_build(root))
 

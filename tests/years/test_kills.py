@@ -19,7 +19,7 @@ import pytest
 import scratch
 from conftest import PROJECT, files_of
 from scratch import build_small_year, commit, new_project, tag, write
-from transparency.years.names import sealed_years
+from transparency.years.names import YearsError, sealed_years
 from transparency.years.publishing import Publication, publish
 from transparency.years.renewal import renew
 from transparency.years.sealing import seal_year
@@ -152,5 +152,8 @@ def test_a_killed_new_year_leaves_the_old_data_or_the_new(tmp_path: Path, kills:
         assert found in (old, new)
         if found == old:
             renew(root, 2565, is_written=True)
+        else:  # the next run has nothing to renew, but tidies up
+            with pytest.raises(YearsError):
+                renew(root, 2565, is_written=True)
         assert files_of(root / "data") == new
         assert [*root.glob(".data*")] == []
