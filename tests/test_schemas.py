@@ -255,8 +255,7 @@ _LINK = re.compile(r"\s*ดู \[[^]]*\]\([^)]*\)")
 def _section(stem: str) -> str:
     guide = (PROJECT / "data" / "README.md").read_text(encoding="utf-8")
     start = guide.index(f"### `{stem}.yaml`")
-    end = guide.find("\n### ", start + 1)
-    return guide[start : end if end > 0 else guide.index("\n## ", start)]
+    return re.split(r"\n#{2,3} ", guide[start:])[0]
 
 
 def _plain(words: str) -> str:

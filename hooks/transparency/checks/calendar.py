@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from transparency.center import Center
 from transparency.problems import Place, Problem, Severity
@@ -49,10 +49,9 @@ def check_dates(center: Center) -> Iterator[Problem]:
         return
     for dated in (*measures, *_other_dates(center)):
         if _is_outside(dated.when, center.year, dated.before, dated.after):
-            yield _outside(dated, center.year).at(dated.place)
+            yield _outside(dated, center.year, Severity.ERROR).at(dated.place)
         elif dated.is_odd_outside and _is_outside(dated.when, center.year, 0, 0):
-            odd = replace(_outside(dated, center.year), severity=Severity.WARNING)
-            yield odd.at(dated.place)
+            yield _outside(dated, center.year, Severity.WARNING).at(dated.place)
     yield from _years(center)
 
 
@@ -108,7 +107,7 @@ def _is_outside(when: PartialDate, year: FiscalYear, before: int, after: int) ->
     return when.last_day < first or when.first_day > last
 
 
-def _outside(dated: _Dated, year: FiscalYear) -> Refusal:
+def _outside(dated: _Dated, year: FiscalYear, severity: Severity) -> Refusal:
     span = f"{thai_date(year.first_day, short=True)} – {thai_date(year.last_day, short=True)}"
     near = _in(year, dated.when)
     remedy = f"แก้เป็น “{near.iso()}” ถ้าหมายถึง {thai_date(near)}" if near else "แก้ปีให้ถูกต้อง"
@@ -116,6 +115,7 @@ def _outside(dated: _Dated, year: FiscalYear) -> Refusal:
         "date-outside-year",
         f"{FIELDS[dated.key]} {thai_date(dated.when)} อยู่นอกปีงบประมาณ {year} ({span})",
         remedy,
+        severity=severity,
     )
 
 

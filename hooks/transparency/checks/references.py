@@ -13,10 +13,10 @@ from transparency.records.refusals import Refusal, unknown_id, unknown_record
 def check_references(center: Center) -> Iterator[Problem]:
     """Find names of records that do not exist."""
     topics = (measure.topic for measure in center.measures)
-    yield from _unknown(center, "source", "sources", center.documents, [center.source])
-    yield from _unknown(center, "topic", "topics", center.topics, topics)
-    yield from _unknown(center, "unit", "units", center.units, _units(center))
-    yield from _unknown(center, "measure", "measures", center.measures, _measures(center))
+    yield from _unknown(center, "unknown-source", "sources", center.documents, [center.source])
+    yield from _unknown(center, "unknown-topic", "topics", center.topics, topics)
+    yield from _unknown(center, "unknown-unit", "units", center.units, _units(center))
+    yield from _unknown(center, "unknown-measure", "measures", center.measures, _measures(center))
     yield from _unknown_records(center)
 
 
@@ -80,7 +80,7 @@ def _measures(center: Center) -> Iterator[Ref]:
 
 
 def _unknown(
-    center: Center, kind: str, stem: str, records: Sequence[Identified], refs: Iterable[Ref]
+    center: Center, code: str, stem: str, records: Sequence[Identified], refs: Iterable[Ref]
 ) -> Iterator[Problem]:
     known = set(center.ids(stem))
     if stem in center.incomplete or len(known) < len(records):
@@ -91,7 +91,7 @@ def _unknown(
             wrong.setdefault(ref.id, []).append(ref.place)
     for id_, places in wrong.items():
         first, *others = sorted(places)
-        yield unknown_id(id_, kind, known, stem, others).at(first)
+        yield unknown_id(id_, code, known, stem, others).at(first)
 
 
 def _unknown_records(center: Center) -> Iterator[Problem]:

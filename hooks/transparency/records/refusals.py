@@ -137,7 +137,7 @@ def not_a_choice(text: str, known: Iterable[str]) -> Refusal:
 
 
 def unknown_id(
-    text: str, kind: str, known: Iterable[str], stem: str, others: Sequence[Place] = ()
+    text: str, code: str, known: Iterable[str], stem: str, others: Sequence[Place] = ()
 ) -> Refusal:
     """Refuse the id of a record that is not there; ``stem`` names the file of its kind.
 
@@ -145,7 +145,7 @@ def unknown_id(
     """
     remedy = change_to(nearest_id(text, known), f"ดูรหัสที่มีอยู่ใน data/{stem}.yaml หรือเพิ่มรหัสนี้ที่นั่นก่อน")
     message = f"ไม่พบรหัส{FIELDS[stem]} “{brief(text)}” ใน data/{stem}.yaml{_also(others)}"
-    return Refusal(f"unknown-{kind}", message, remedy)
+    return Refusal(code, message, remedy)
 
 
 def _also(others: Sequence[Place]) -> str:
