@@ -268,7 +268,7 @@ def test_a_disk_that_refuses_is_named(
 
     assert main(["finish", str(tmp_path)]) == WRONG_DATA
     assert capsys.readouterr().err == (
-        f"อ่านหรือเขียนไฟล์ไม่ได้: {tmp_path / 'index.html'} (Permission denied)\n"
+        f"เขียนหรืออ่าน {tmp_path / 'index.html'} ไม่ได้ ปิดโปรแกรมที่เปิดอยู่ หรือตรวจสิทธิ์ของโฟลเดอร์\n"
     )
 
 

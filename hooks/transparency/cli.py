@@ -67,8 +67,10 @@ def _words(error: Exception) -> str:
             return f"{error}\nสร้างเว็บไซต์ไม่สำเร็จ เว็บไซต์เดิมยังอยู่เหมือนเดิม"
         case FinishError():
             return f"เก็บงานขั้นสุดท้ายไม่ได้ หน้าเว็บต่างจากที่ระบบรู้จัก แจ้งผู้พัฒนา ({error})"
-        case OSError(errno=errno.ENOSPC):
+        case OSError(errno=errno.ENOSPC | errno.EDQUOT | errno.EFBIG):
             return "เนื้อที่ในดิสก์ไม่พอ ลบไฟล์ที่ไม่ใช้แล้วสั่งอีกครั้ง ของเดิมยังอยู่ครบ"
+        case OSError(errno=errno.EACCES | errno.EPERM | errno.EROFS):
+            return f"เขียนหรืออ่าน {error.filename} ไม่ได้ ปิดโปรแกรมที่เปิดอยู่ หรือตรวจสิทธิ์ของโฟลเดอร์"
         case OSError():
             name = f"{error.filename} " if error.filename else ""
             return f"อ่านหรือเขียนไฟล์ไม่ได้: {name}({error.strerror or error})"

@@ -32,6 +32,11 @@ def git(folder: Path, *words: str) -> str:
         raise GitError("ไม่พบโปรแกรม Git ติดตั้งจาก git-scm.com แล้วสั่งอีกครั้ง") from None
     if "not a git repository" in run.stderr:
         raise GitError(f"โฟลเดอร์ {folder} ไม่ได้อยู่ในโครงการ Git")
+    if "dubious ownership" in run.stderr:
+        raise GitError(
+            f"Git ไม่ยอมอ่าน {folder} เพราะเจ้าของโฟลเดอร์เป็นผู้ใช้อื่น ถ้าไว้ใจโฟลเดอร์นี้ สั่ง "
+            f'git config --global --add safe.directory "{folder}"'
+        )
     if run.returncode:
         raise GitError(f"Git ทำตามคำสั่งไม่ได้: {run.stderr.strip()}")
     return run.stdout.removesuffix("\n")

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import posixpath
 from argparse import Namespace
 from pathlib import Path
 
+from transparency.build import check
 from transparency.clock import today
 from transparency.console import OK, WRONG_DATA, UseError, say
 from transparency.folders import is_replaceable, replace_folder
 from transparency.stage import PROJECT
+from transparency.thai.dates import DateError, read_date
 from transparency.thai.fiscal import FiscalYear
 from transparency.year_commands import YEAR_COMMANDS
 from transparency.years.folder import Run, build_year
-from transparency.years.hiding import read_terms
+from transparency.years.hiding import places_that_say, read_terms
 from transparency.years.ledger import Removed, add_to_ledger
-from transparency.years.names import ARCHIVE, PATHS, SCRIPT, seal_path
+from transparency.years.names import ARCHIVE, PATHS, SCRIPT, seal_path, signature_path
 from transparency.years.publishing import Publication, publish
 from transparency.years.renewal import renew
 from transparency.years.sealing import seal_year
@@ -92,7 +95,7 @@ def _seal(root: Path, year: int) -> None:
         return
     say(
         f"ปิดปี {year} แล้ว เก็บ {seal.files} ไฟล์ไว้ใน {ARCHIVE}/{seal.zip}\n"
-        f"ขั้นต่อไป บันทึกเข้า Git: git add {ARCHIVE} แล้ว git commit -m 'ปิดปี {year}'"
+        f'ขั้นต่อไป บันทึกเข้า Git: git add {ARCHIVE} แล้ว git commit -m "ปิดปี {year}"'
     )
 
 
@@ -134,37 +137,54 @@ def _take_down(options: Namespace, root: Path) -> None:
         return
     order = _order(options)
     if seal_path(root, year).exists():
+        was_signed = signature_path(root, year).exists()
         removal = take_down(root, year, order)
+        if was_signed:
+            say("ลายเซ็นเดิมใช้กับตราปิดปีที่เปลี่ยนแล้วไม่ได้ จึงลบออก ให้ผู้มีกุญแจลงนามใหม่")
         say(
             f"นำออกจากปี {year} แล้ว เป็นฉบับแก้ไขที่ {removal.revision} เปลี่ยน {len(removal.paths)} ไฟล์\n"
             f"ตรวจด้วย manage.py verify {year} แล้วบันทึก {ARCHIVE}/ เข้า Git และเผยแพร่ใหม่\n"
             "ประวัติของ Git ยังเก็บของเดิมอยู่ วิธีล้างอยู่ใน README.md"
         )
         return
-    add_to_ledger(
-        root,
-        Removed(
-            year=year,
-            id=order.id,
-            date=order.date,
-            basis=order.basis,
-            note=order.note,
-            paths=order.removed,
-        ),
-    )
+    _take_down_open(root, year, order)
+
+
+def _take_down_open(root: Path, year: int, order: Order) -> None:
+    current = check(root)[0].year
+    if year != current.be_year:
+        raise UseError(f"ปี {year} ยังไม่ได้ปิด และข้อมูลปัจจุบันเป็นของปี {current}")
+    if order.replacement:
+        raise UseError(f"--replace ใช้กับปีที่ปิดแล้ว ปี {year} ยังไม่ปิด แก้ใน data/ และ content/ ได้เลย")
+    kept = {name: getattr(order, name) for name in ("id", "date", "basis", "note")}
+    add_to_ledger(root, Removed(year=year, paths=order.removed, **kept))
     say(f"ปี {year} ยังไม่ปิด บันทึกรายการไว้แล้ว ต่อไปลบข้อมูลนั้นออกจาก data/ แล้วเผยแพร่ใหม่")
+    for place in places_that_say(root, order.terms):
+        say(f"  ยังมีข้อความนั้นที่ {place}")
+
+
+def _below(path: str, year: int) -> str:
+    """Return an address below its year, however it was written. Raises UseError."""
+    found = posixpath.normpath(path.replace("\\", "/").removeprefix("/").removeprefix(f"{year}/"))
+    if found.startswith(".."):
+        raise UseError(f"“{path}” ไม่ได้อยู่ในปี {year} ระบุที่อยู่ใต้เลขปี เช่น measures/m01.html")
+    return found
 
 
 def _order(options: Namespace) -> Order:
     needed = ("id", "date", "basis", "note")
     if missing := [f"--{name}" for name in needed if not getattr(options, name)]:
         raise UseError(f"ต้องระบุ {' '.join(missing)}")
+    try:
+        day = read_date(options.date)
+    except DateError:
+        raise UseError(f"อ่านวันที่ “{options.date}” ไม่ได้ เขียนเช่น --date 2565-01-31") from None
     return Order(
         id=options.id,
-        date=options.date,
+        date=day.iso(),
         basis=options.basis,
         note=options.note,
-        removed=tuple(options.remove),
+        removed=tuple(_below(path, options.year) for path in options.remove),
         replacement=Path(options.replace).resolve() if options.replace else None,
         terms=read_terms(Path(options.terms)) if options.terms else (),
     )

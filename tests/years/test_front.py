@@ -45,6 +45,27 @@ def test_whole_addresses_are_written_where_there_is_one() -> None:
     assert 'href="/repo/2565/index.html"' in files["404.html"]
 
 
+def test_redirects_begin_at_the_top_of_the_host() -> None:
+    moved = {"2565/old.pdf": "2565/new.pdf", "2565/map.html": "https://maps.example.com/a"}
+
+    front = replace(FRONT, home="https://example.go.th/repo/", moved=moved)
+
+    assert make_front(front, TOLD)["_redirects"].splitlines() == [
+        "/repo/2565/map.html https://maps.example.com/a 301",
+        "/repo/2565/old.pdf /repo/2565/new.pdf 301",
+    ]
+
+
+def test_what_the_law_removed_has_a_page_for_hosts_that_answer_gone() -> None:
+    closed = replace(CLOSED, gone=("photos/a.webp",))
+
+    files = make_front(replace(FRONT, years=(OPEN, closed)), TOLD)
+
+    assert files["gone.txt"] == "2564/photos/a.webp\n"
+    assert "ถูกนำออกตามกฎหมาย" in files["410.html"]
+    assert not {"gone.txt", "410.html"} & make_front(FRONT, TOLD).keys()
+
+
 def test_without_an_address_there_is_no_map_of_the_site() -> None:
     assert not {"sitemap.xml", "robots.txt"} & make_front(FRONT, TOLD).keys()
 

@@ -10,7 +10,16 @@ from pathlib import Path
 import pytest
 
 from conftest import PROJECT, files_of
-from scratch import FIRST, build_small_year, new_project, run_git, set_pages, set_year, write
+from scratch import (
+    FIRST,
+    build_small_year,
+    commit,
+    new_project,
+    run_git,
+    set_pages,
+    set_year,
+    write,
+)
 from transparency.git import GitError
 from transparency.problems import DataError
 from transparency.years.lock import alone
@@ -185,7 +194,21 @@ def test_a_list_of_public_addresses_stands_for_a_tree_that_is_elsewhere(
 def test_a_check_changes_nothing(root: Path) -> None:
     _publish(root, is_check=True)
 
-    assert sorted(path.name for path in root.parent.iterdir()) == [".public.lock", "project"]
+    assert [path.name for path in root.parent.iterdir()] == ["project"]
+    assert run_git(root, "status", "--porcelain", "--ignored") == ""
+
+
+def test_a_folder_that_git_would_keep_is_refused(root: Path) -> None:
+    write(root, ".gitignore", "/public/\n/.public.*\n")
+    commit(root, "ข้าม")
+
+    with pytest.raises(YearsError, match="โฟลเดอร์ docs อยู่ในโครงการ"):
+        _publish(root, out=root / "docs")
+    assert not (root / "docs").exists()
+
+    for _ in range(2):
+        _publish(root, out=root / "public")
+    assert (root / "public" / "2564" / "index.html").is_file()
 
 
 def test_a_second_publisher_is_refused(root: Path) -> None:
@@ -228,6 +251,15 @@ def test_a_folder_without_git_and_a_machine_without_it_are_told(
 
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(GitError, match="ไม่พบโปรแกรม Git"):
+        _publish(root)
+
+
+def test_a_folder_of_another_user_is_told_how_it_is_trusted(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+
+    with pytest.raises(GitError, match=r"เจ้าของโฟลเดอร์เป็นผู้ใช้อื่น.*safe\.directory"):
         _publish(root)
 
 

@@ -13,10 +13,10 @@ import pytest
 
 import scratch
 from conftest import files_of
-from scratch import build_small_year, commit, new_project, run_git, set_year, write
+from scratch import build_small_year, commit, new_project, run_git, set_pages, set_year, write
 from transparency.cli import main
 from transparency.templates import inert
-from transparency.years.hiding import hidden_in
+from transparency.years.hiding import said_in
 from transparency.years.names import YearsError
 from transparency.years.publishing import Publication, publish
 from transparency.years.takedown import Order, record_purge, take_down
@@ -70,8 +70,8 @@ def _changed(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_term_is_found_however_it_is_written(form: str) -> None:
-    assert hidden_in(f"<p>x {form} y</p>".encode(), "a.html", (TERM,))
-    assert not hidden_in(b"<p>x y</p>", "a.html", (TERM,))
+    assert said_in(f"<p>x {form} y</p>".encode(), "a.html", (TERM,))
+    assert not said_in(b"<p>x y</p>", "a.html", (TERM,))
 
 
 def test_a_text_vanishes_from_every_file_and_only_those_files_differ(root: Path) -> None:
@@ -84,9 +84,47 @@ def test_a_text_vanishes_from_every_file_and_only_those_files_differ(root: Path)
     ledger = {"2564/REMOVALS.json", "2564/SHA256SUMS", "2564/SHA256SUMS.r1"}
     assert _changed(before, after) == named | ledger
     assert {f"2564/{path}" for path in removal.paths} == named
-    assert not [path for path, data in after.items() if hidden_in(data, path, (TERM,))]
+    assert not [path for path, data in after.items() if said_in(data, path, (TERM,))]
     assert after["2564/SHA256SUMS.r1"] == before["2564/SHA256SUMS"]
     assert NOTE in after["2564/REMOVALS.json"].decode()
+    assert verify(root, (), is_rebuilt=True).faults == ()
+
+
+def test_a_text_vanishes_in_either_digits_and_however_it_was_typed(tmp_path: Path) -> None:
+    root = new_project(tmp_path / "project", 2564)
+    write(root, "extra/a.html", "<p>โทร ๐๘๑-๒๓๔</p>")
+    write(root, "extra/b.json", json.dumps({"tel": "โทร 081-234"}))
+    commit(root, "โทร")
+    scratch.seal(root, 2564)
+
+    removal = take_down(root, 2564, _order(terms=("โทร\u200b  081-๒๓๔",)))
+
+    assert removal.paths == ("extra/a.html", "extra/b.json")
+    assert not any("๐๘๑" in data.decode() for data in _members(root).values())
+
+
+SHOWN = """<p><a class="x" href="../photos/g/one-1280.webp" data-place="1"><img
+ src="../photos/g/one-480.webp" alt="a > b"
+ srcset="../photos/g/one-480.webp 480w, ../photos/g/one-1280.webp 960w"></a>
+<img src="../photos/g/two-480.webp"> <a href="%E0%B9%81%E0%B8%9C%E0%B8%99.pdf#p">แผน</a></p>"""
+
+
+def test_a_photo_goes_in_every_size_and_pages_say_so(tmp_path: Path) -> None:
+    root = new_project(tmp_path / "project", 2564)
+    photos = [f"photos/g/{name}.webp" for name in ("one-480", "one-1280", "two-480")]
+    set_pages(root, "index.html", *photos, "extra/แผน.pdf")
+    write(root, "extra/page.html", SHOWN)
+    commit(root, "ภาพ")
+    scratch.seal(root, 2564)
+
+    removal = take_down(root, 2564, _order(removed=("photos/g/one-480.webp", "extra/แผน.pdf")))
+
+    assert removal.gone == ("extra/แผน.pdf", "photos/g/one-1280.webp", "photos/g/one-480.webp")
+    assert removal.paths == ("extra/page.html", *removal.gone)
+    assert _members(root)["2564/extra/page.html"].decode() == (
+        "<p><a><span>ภาพนี้ถูกนำออกตามกฎหมาย</span></a>\n"
+        '<img src="../photos/g/two-480.webp"> <a>(นำออกตามกฎหมาย) แผน</a></p>'
+    )
     assert verify(root, (), is_rebuilt=True).faults == ()
 
 
@@ -102,6 +140,7 @@ def test_a_page_becomes_a_note_and_a_photo_is_gone(root: Path) -> None:
     found = files_of(out)
     assert NOTE in found["2564/measures/m01.html"].decode()
     assert "noindex" in found["2564/measures/m01.html"].decode()
+    assert "นำออกเมื่อ 31 มกราคม 2565" in found["2564/measures/m01.html"].decode()
     assert "2564/extra/photo.jpg" not in found
     assert found["gone.txt"].decode() == "2564/extra/photo.jpg\n"
     assert NOTE in found["years.html"].decode()
@@ -171,10 +210,48 @@ def test_what_is_not_in_the_year_cannot_be_removed(root: Path, path: str) -> Non
 
 def test_a_removal_from_nothing_or_under_a_used_id_is_refused(root: Path) -> None:
     with pytest.raises(YearsError, match="ไม่มีอะไรให้นำออก"):
-        take_down(root, 2564, _order(terms=("ไม่มีข้อความนี้",)))
+        take_down(root, 2564, _order())
+    with pytest.raises(YearsError, match="ไม่พบข้อความที่ 2 ของ --terms"):
+        take_down(root, 2564, _order(terms=(TERM, "ไม่มีข้อความนี้")))
+    with pytest.raises(YearsError, match="ประชาชนจะยังเห็น"):
+        take_down(root, 2564, _order(terms=(TERM,), basis=f"คำขอของ {TERM}"))
     take_down(root, 2564, _order(terms=(TERM,)))
     with pytest.raises(YearsError, match="รหัส R1 ใช้ไปแล้ว"):
         take_down(root, 2564, _order(removed=("measures/m01.html",)))
+
+
+def test_a_signature_of_the_former_seal_does_not_stay(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(root, "archive/fy2564.json.sig", "x")
+
+    assert main([*_command(root, 2564), "--remove", "/2564/measures\\m01.html"]) == 0
+
+    assert "ให้ผู้มีกุญแจลงนามใหม่" in capsys.readouterr().out
+    assert verify(root, (), is_rebuilt=False).faults == ()
+
+
+def _command(root: Path, year: int) -> list[str]:
+    words = ["--id", "R1", "--date", "1 ก.พ. 2565", "--basis", "PDPA", "--note", NOTE]
+    return ["takedown", str(year), "--root", str(root), *words]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("ตัวอย่าง\nกข\n".encode(), "terms.txt:2: ข้อความสั้นเกินไป"),
+        ("ตัวอย่าง".encode("utf-16"), "บันทึกไฟล์นี้เป็น UTF-8"),
+    ],
+)
+def test_texts_that_cannot_be_meant_are_refused(
+    root: Path, capsys: pytest.CaptureFixture[str], text: bytes, words: str
+) -> None:
+    path = root.parent / "terms.txt"
+    path.write_bytes(text)
+
+    assert main([*_command(root, 2564), "--terms", str(path)]) == 1
+
+    assert words in capsys.readouterr().err
 
 
 def test_a_file_can_be_replaced(root: Path, tmp_path: Path) -> None:
@@ -206,25 +283,54 @@ def test_a_purged_history_is_told_by_the_seal(root: Path) -> None:
 def test_a_purge_without_a_removal_is_refused(root: Path) -> None:
     with pytest.raises(YearsError, match="ไม่มีเหตุให้ล้างประวัติ"):
         record_purge(root, 2564)
+    with pytest.raises(YearsError, match="ปี 2565 ยังไม่ได้ปิด"):
+        record_purge(root, 2565)
 
 
 def test_the_open_year_has_a_ledger_too(root: Path) -> None:
     out = root.parent / "public"
     what = Publication(root=root, out=out, build_year=build_small_year)
     publish(what)
-    words = ["--id", "R1", "--date", "2565-02-01", "--basis", "PDPA", "--note", NOTE]
-    command = ["takedown", "2565", "--root", str(root), *words, "--remove", "measures/m01.html"]
+    command = [*_command(root, 2565), "--remove", "measures/m01.html"]
     assert main([*command, "documents/a.pdf"]) == 0
     commit(root, "รายการ")
     with pytest.raises(YearsError, match="แก้ data/ ก่อน"):
         publish(what)
 
-    scratch.set_pages(root, "index.html", "measures/m02.html")
+    set_pages(root, "index.html", "measures/m02.html")
     publish(what)
 
     found = files_of(out)
     assert NOTE in found["2565/measures/m01.html"].decode()
     assert found["gone.txt"].decode() == "2565/documents/a.pdf\n"
+
+
+def test_a_removal_from_the_open_year_names_where_the_text_still_stands(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    terms = write(root.parent, "terms.txt", "fiscal_year: ๒๕๖๕\n")
+
+    assert main([*_command(root, 2565), "--terms", str(terms)]) == 0
+
+    assert capsys.readouterr().out.splitlines()[1:] == ["  ยังมีข้อความนั้นที่ data/measures.yaml:2"]
+
+
+@pytest.mark.parametrize(
+    ("year", "more", "words"),
+    [
+        (2563, [], "ปี 2563 ยังไม่ได้ปิด และข้อมูลปัจจุบันเป็นของปี 2565"),
+        (2565, ["--replace", "x"], "--replace ใช้กับปีที่ปิดแล้ว"),
+        (2565, ["--remove", "../../secret.html"], "ไม่ได้อยู่ในปี 2565"),
+        (2565, ["--date", "เมื่อวาน"], "อ่านวันที่ “เมื่อวาน” ไม่ได้"),
+    ],
+)
+def test_a_removal_that_cannot_be_meant_is_refused(
+    root: Path, capsys: pytest.CaptureFixture[str], year: int, more: list[str], words: str
+) -> None:
+    assert main([*_command(root, year), *more]) == 2
+
+    assert words in capsys.readouterr().err
+    assert not (root / "archive" / "removals.json").exists()
 
 
 def test_a_removal_that_says_nothing_to_the_public_is_refused(

@@ -261,6 +261,19 @@ def test_a_forgery_of_every_sum_breaks_the_signature(signed: Path) -> None:
     _forge_all(signed, {**_members(signed), "2564/index.html": b"forged"})
 
     assert "ลายเซ็น fy2564.json.sig" in verify(signed, (), is_rebuilt=False).faults[0]
+    commit(signed, "ปลอม")
+    what = Publication(root=signed, out=signed.parent / "public", build_year=build_small_year)
+    with pytest.raises(YearsError, match=r"ลายเซ็น fy2564\.json\.sig"):
+        publish(what)
+
+
+def test_a_seal_that_lost_its_signature_is_a_note(signed: Path) -> None:
+    (signed / "archive" / "fy2564.json.sig").unlink()
+
+    verdict = verify(signed, [2564], is_rebuilt=False)
+
+    assert verdict.faults == ()
+    assert verdict.notes == ("ปี 2564: มีรายชื่อผู้ลงนาม แต่ตราปิดปีนี้ไม่ได้ลงนาม",)
 
 
 def test_a_signer_who_is_not_known_proves_nothing(signed: Path) -> None:
@@ -271,14 +284,17 @@ def test_a_signer_who_is_not_known_proves_nothing(signed: Path) -> None:
     assert "ไม่พบรายชื่อผู้ลงนาม" in verify(signed, (), is_rebuilt=False).faults[0]
 
 
-def test_a_signed_tag_that_this_machine_cannot_prove_is_a_note(signed: Path) -> None:
+def test_a_signed_tag_is_proved_by_those_whom_the_project_knows(signed: Path) -> None:
     ssh = ("-c", "gpg.format=ssh", "-c", f"user.signingkey={signed.parent / 'key'}")
     run_git(signed, *ssh, "tag", "--force", "-s", "fy2564", "-m", "x", "fy2564^{commit}")
+    assert not any("ลงนามไว้" in words for words in verify(signed, (), is_rebuilt=False).notes)
 
+    for path in (signed / "archive").glob("*s*ig*"):
+        path.unlink()
     verdict = verify(signed, (), is_rebuilt=False)
 
     assert verdict.faults == ()
-    assert any("ลงนามไว้" in words for words in verdict.notes)
+    assert any("fy2564 ลงนามไว้ แต่เครื่องนี้ไม่มี" in words for words in verdict.notes)
 
 
 def test_a_year_that_is_open_cannot_be_verified(project: Path) -> None:

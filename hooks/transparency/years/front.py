@@ -7,11 +7,13 @@ import posixpath
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from transparency.years.comparison import COMPARISON, comparison_page
 from transparency.years.front_pages import (
     MOVED,
     STYLE,
+    gone_page,
     home_page,
     is_page,
     list_page,
@@ -44,7 +46,7 @@ def make_front(front: Front, told: tuple[ToldYear, ...]) -> dict[str, str]:
         "index.html": home_page(front),
         "404.html": lost_page(front),
         "years.json": _json(front),
-        "_redirects": "".join(f"/{old} /{new} 301\n" for old, new in sorted(front.moved.items())),
+        "_redirects": "".join(_redirects(front)),
         ".nojekyll": "",
         MOVED: (_OWN / MOVED).read_text(encoding="utf-8"),
     }
@@ -56,8 +58,16 @@ def make_front(front: Front, told: tuple[ToldYear, ...]) -> dict[str, str]:
         files[COMPARISON] = comparison_page(front, told)
     if gone := sorted(f"{year.year}/{path}" for year in front.years for path in year.gone):
         files["gone.txt"] = "".join(f"{path}\n" for path in gone)
+        files["410.html"] = gone_page(front)
     files[PATHS] = "".join(f"{path}\n" for path in sorted({*_addresses(front), *files, PATHS}))
     return files
+
+
+def _redirects(front: Front) -> Iterator[str]:
+    """Write the rules of hosts that read them: there an address begins at the host's own top."""
+    top = urlsplit(front.home).path or "/"
+    for old, new in sorted(front.moved.items()):
+        yield f"{top}{old} {new if urlsplit(new).scheme else top + new} 301\n"
 
 
 def _addresses(front: Front) -> Iterator[str]:

@@ -7,10 +7,12 @@ from html import escape
 from urllib.parse import quote, urlsplit
 
 from transparency.finish import policy
+from transparency.thai.dates import read_date, thai_date
 from transparency.years.names import DOWNLOADS, LIST
 from transparency.years.public import Download, Front
 
 STYLE, MOVED = "years.css", "moved.js"
+_ALL = "ข้อมูลทุกปีงบประมาณ"
 _KILO, _MEGA = 1_000, 1_000_000
 
 
@@ -21,7 +23,7 @@ def is_page(path: str) -> bool:
 
 def list_page(front: Front) -> str:
     """Make the list of all years."""
-    return front_page("ข้อมูลทุกปีงบประมาณ", "".join(_list(front)), front)
+    return front_page(_ALL, "".join(_list(front)), front)
 
 
 def front_page(title: str, body: str, front: Front) -> str:
@@ -104,7 +106,7 @@ def home_page(front: Front) -> str:
     target = f"{front.years[0].year}/index.html"
     year = front.digits(front.years[0].year)
     body = f'<p><a href="{target}">ไปที่ข้อมูลปีงบประมาณ {year}</a></p>\n{"".join(_list(front))}'
-    return _page("", "ข้อมูลทุกปีงบประมาณ", body, front, _leading_to(target, target, front))
+    return _page("", _ALL, body, front, _leading_to(target, target, front))
 
 
 def _leading_to(target: str, address: str, front: Front) -> str:
@@ -140,21 +142,31 @@ def moved_page(old: str, new: str, front: Front) -> str:
 
 def lost_page(front: Front) -> str:
     """Make the page for lost readers; a host shows it at any depth, so it needs whole addresses."""
+    return _answer("ไม่พบหน้านี้", "ที่อยู่นี้อาจพิมพ์ไม่ครบ หรือหน้านี้ย้ายไปแล้ว", front)
+
+
+def gone_page(front: Front) -> str:
+    """Make the page that a host shows in place of a file that was removed by law."""
+    return _answer("ข้อมูลนี้ถูกนำออกตามกฎหมาย", f"บันทึกว่านำออกเมื่อใดอยู่ที่หน้า “{_ALL}”", front)
+
+
+def _answer(title: str, words: str, front: Front) -> str:
     base = urlsplit(front.home).path or "/"
     current = front.years[0].year
     body = (
-        "<p>ที่อยู่นี้อาจพิมพ์ไม่ครบ หรือหน้านี้ย้ายไปแล้ว</p>\n<ul>\n"
+        f"<p>{words}</p>\n<ul>\n"
         f'<li><a href="{base}{current}/index.html">หน้าแรกของปีปัจจุบัน</a></li>\n'
         f'<li><a href="{base}{current}/measures/index.html">มาตรการทั้งหมด</a></li>\n'
-        f'<li><a href="{base}{LIST}">ข้อมูลทุกปีงบประมาณ</a></li>\n</ul>\n'
+        f'<li><a href="{base}{LIST}">{_ALL}</a></li>\n</ul>\n'
     )
-    page = _page("", "ไม่พบหน้านี้", body, front, '<meta name="robots" content="noindex">\n')
+    page = _page("", title, body, front, '<meta name="robots" content="noindex">\n')
     return page.replace(f'href="{STYLE}"', f'href="{base}{STYLE}"')
 
 
 def removed_page(path: str, note: str, date: str) -> str:
     """Make the page that stands where one was removed by law; it belongs to no name or year."""
-    body = f"<p>{escape(note)}</p>\n<p>วันที่นำออก {escape(date)}</p>\n"
+    day = thai_date(read_date(date))
+    body = f"<p>{escape(note)}</p>\n<p>นำออกเมื่อ {day}</p>\n"
     return _PAGE.format(
         policy=policy(()),
         head='<meta name="robots" content="noindex">\n',

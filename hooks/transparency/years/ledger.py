@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from transparency.folders import replace_file
+from transparency.thai.dates import read_date
 from transparency.years.names import ARCHIVE, YearsError
 
 NAME = "removals.json"
@@ -32,9 +33,12 @@ def read_ledger(root: Path) -> tuple[Removed, ...]:
         return ()
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-        return tuple(Removed(**{**one, "paths": tuple(one["paths"])}) for one in found)
+        ledger = tuple(Removed(**{**one, "paths": tuple(one["paths"])}) for one in found)
+        for removed in ledger:
+            read_date(removed.date)
     except (ValueError, KeyError, TypeError):
         raise YearsError(f"{ARCHIVE}/{NAME} อ่านไม่ได้ กู้คืนไฟล์นี้จาก Git") from None
+    return ledger
 
 
 def add_to_ledger(root: Path, removed: Removed) -> None:

@@ -52,6 +52,11 @@ def seal_path(root: Path, year: int) -> Path:
     return root / ARCHIVE / f"fy{year}.json"
 
 
+def signature_path(root: Path, year: int) -> Path:
+    """Return where the signature of a seal lies, where an officer has signed it."""
+    return root / ARCHIVE / f"fy{year}.json.sig"
+
+
 def sealed_years(root: Path) -> list[int]:
     """Return the years that have a seal, oldest first."""
     found = (_SEAL.fullmatch(path.name) for path in (root / ARCHIVE).glob("fy*.json"))

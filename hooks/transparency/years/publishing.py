@@ -23,9 +23,16 @@ from transparency.years.manifest import manifest
 from transparency.years.names import DOWNLOADS, MANIFEST, PATHS, YearsError, sealed_years, tag_of
 from transparency.years.public import Download, PublicYear
 from transparency.years.removals import read_removals
-from transparency.years.repository import changed_files, check_whole, tagged_years
+from transparency.years.repository import (
+    changed_files,
+    check_whole,
+    is_ignored,
+    tagged_years,
+    workplace,
+)
 from transparency.years.seal import Seal, read_seal
 from transparency.years.sealed import faults, faults_of_tag
+from transparency.years.signing import faults_of_signature
 from transparency.years.told import read_told
 from transparency.years.zips import opened
 
@@ -54,7 +61,8 @@ def publish(what: Publication) -> tuple[int, ...]:
     """
     center, seals = _ready(what)
     moved, ledger = read_redirects(what.root), read_ledger(what.root)
-    with alone(what.out) as scratch, _place(what, scratch) as new:
+    bench = workplace(what.root, "checking") if what.is_check else what.out
+    with alone(bench) as scratch, _place(what, scratch) as new:
         before = _public_before(what)
         steps = len(seals) + 2
         closed = []
@@ -73,6 +81,7 @@ def publish(what: Publication) -> tuple[int, ...]:
 def _ready(what: Publication) -> tuple[Center, list[Seal]]:
     """Refuse before anything is written."""
     check_whole(what.root)
+    _refuse_own_folder(what)
     changed = changed_files(what.root)
     if changed and not what.is_preview:
         shown = "\n".join(f"  {line}" for line in changed[:_MOST])
@@ -95,7 +104,18 @@ def _ready(what: Publication) -> tuple[Center, list[Seal]]:
         )
     for seal in seals:
         _refuse(seal, faults_of_tag(what.root, seal))
+        _refuse(seal, faults_of_signature(what.root, seal))
     return center, seals
+
+
+def _refuse_own_folder(what: Publication) -> None:
+    """Refuse to publish among the files of the project: the next run would find it changed."""
+    root, out = what.root, what.out
+    if out.is_relative_to(root) and not is_ignored(root, out / PATHS):
+        raise YearsError(
+            f"โฟลเดอร์ {out.relative_to(root).as_posix()} อยู่ในโครงการ Git จะเห็นเว็บไซต์เป็นไฟล์ใหม่ "
+            "ใช้ชื่อ public หรือเลือกโฟลเดอร์นอกโครงการ"
+        )
 
 
 def _place(what: Publication, scratch: Path) -> AbstractContextManager[Path]:

@@ -31,7 +31,7 @@ def read_tag(root: Path, year: int) -> Tag | None:
     if git(root, "cat-file", "-t", full) != "tag":
         raise YearsError(
             f"ป้ายชื่อ {name} ไม่มีข้อความกำกับ จึงไม่รู้ว่าใครปิดปีเมื่อใด ลบแล้วสร้างใหม่ด้วย "
-            f"git tag -a {name} -m 'ปิดปี {year}'"
+            f'git tag -a {name} -m "ปิดปี {year}"'
         )
     entries = git(root, "ls-tree", "-z", f"{full}^{{commit}}").split("\0")
     kept = "\0".join(entry for entry in entries if not entry.endswith(f"\t{ARCHIVE}"))
@@ -65,6 +65,11 @@ def changed_files(root: Path) -> list[str]:
     """Return what differs from the last commit, new files too."""
     words = ["status", "--porcelain", "--untracked-files=all"]
     return git(root, "-c", "core.quotepath=false", *words).splitlines()
+
+
+def workplace(root: Path, name: str) -> Path:
+    """Return a place in Git's own folder: what is made there never shows among the files."""
+    return Path(git(root, "rev-parse", "--absolute-git-dir")) / name
 
 
 def is_ignored(root: Path, path: Path) -> bool:

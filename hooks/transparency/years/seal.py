@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from transparency.folders import replace_file
-from transparency.years.names import ARCHIVE, YearsError, seal_path, zip_name
+from transparency.years.names import ARCHIVE, YearsError, seal_path, signature_path, zip_name
 from transparency.years.repository import Tag
 
 
@@ -48,7 +48,8 @@ class Seal:
     rewritten: dict[str, str] | None = None
 
     def write(self, root: Path) -> None:
-        """Write the seal whole or not at all. Raises OSError."""
+        """Write the seal whole or not at all; no signature holds for new words. Raises OSError."""
+        signature_path(root, self.year).unlink(missing_ok=True)
         text = json.dumps(asdict(self), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
         replace_file(seal_path(root, self.year), text.encode())
 
@@ -73,6 +74,8 @@ def read_seal(root: Path, year: int) -> Seal:
         values = json.loads(path.read_text(encoding="utf-8"))
         values["previous"] = tuple(Revision(**one) for one in values["previous"])
         seal = Seal(**values)
+    except FileNotFoundError:
+        raise YearsError(f"ปี {year} ยังไม่ได้ปิด") from None
     except (ValueError, KeyError, TypeError, AttributeError):
         raise YearsError(f"ตราปิดปี {path.name} อ่านไม่ได้ กู้คืนไฟล์นี้จาก Git") from None
     wrong = [

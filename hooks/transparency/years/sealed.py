@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from transparency.years.manifest import digest, file_digest, read_manifest
-from transparency.years.names import ARCHIVE, MANIFEST, PROVENANCE, tag_of
+from transparency.years.names import ARCHIVE, MANIFEST, PROVENANCE, signature_path, tag_of
 from transparency.years.removals import faults_of_removals
 from transparency.years.repository import read_tag
 from transparency.years.seal import Seal
@@ -96,7 +96,7 @@ def notes(root: Path, seal: Seal) -> Iterator[str]:
 def strays(root: Path, seals: list[Seal]) -> Iterator[str]:
     """Name the files among the sealed years that belong to none."""
     known = {name for seal in seals for name in (seal.zip, f"{tag_of(seal.year)}.json")}
-    known |= {f"{tag_of(seal.year)}.json.sig" for seal in seals} | _ALSO_THERE
+    known |= {signature_path(root, seal.year).name for seal in seals} | _ALSO_THERE
     for path in sorted((root / ARCHIVE).glob("*")):
         if path.name not in known:
             yield f"ไฟล์ {ARCHIVE}/{path.name} ไม่ใช่ของปีใด"

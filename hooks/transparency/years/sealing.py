@@ -25,7 +25,7 @@ from transparency.years.names import (
     zip_name,
 )
 from transparency.years.rebuilding import Workshop, add_proofs, build_thrice, site_url_of
-from transparency.years.repository import Tag, check_whole, is_ignored, read_tag
+from transparency.years.repository import Tag, check_whole, is_ignored, read_tag, workplace
 from transparency.years.seal import Seal, read_seal
 from transparency.years.sealed import faults, faults_of_tag
 from transparency.years.zips import write_zip
@@ -52,7 +52,7 @@ def seal_year(root: Path, year: int) -> Sealed:
         return Sealed(_still_right(root, year), is_new=False)
     if is_ignored(root, root / ARCHIVE / zip_name(year)):
         raise YearsError(f"Git ถูกตั้งให้ข้ามโฟลเดอร์ {ARCHIVE}/ ลบบรรทัดนั้นใน .gitignore ก่อน")
-    with alone(Path(git(root, "rev-parse", "--absolute-git-dir")) / "sealing") as scratch:
+    with alone(workplace(root, "sealing")) as scratch:
         _clear_leftovers(root)
         return Sealed(_seal(root, year, tag, scratch), is_new=True)
 
@@ -62,11 +62,14 @@ def _tag_to_seal(root: Path, year: int) -> Tag:
     if tag is None:
         raise YearsError(
             f"ยังไม่มีป้ายชื่อ {tag_of(year)} สร้างที่ข้อมูลชุดสุดท้ายของปีด้วย "
-            f"git tag -a {tag_of(year)} -m 'ปิดปี {year}'"
+            f'git tag -a {tag_of(year)} -m "ปิดปี {year}"'
         )
     day = datetime.fromtimestamp(tag.epoch, UTC).astimezone(BANGKOK).date()
     if day <= FiscalYear(year).last_day:
-        raise YearsError(f"ข้อมูลของป้ายชื่อ {tag_of(year)} บันทึกก่อนสิ้นปีงบประมาณ {year} จึงยังปิดปีไม่ได้")
+        raise YearsError(
+            f"ข้อมูลของป้ายชื่อ {tag_of(year)} บันทึกก่อนสิ้นปีงบประมาณ {year} จึงยังปิดปีไม่ได้ ตั้งแต่ 1 ตุลาคม "
+            f"บันทึก (commit) ข้อมูลชุดสุดท้าย ลบป้ายชื่อด้วย git tag -d {tag_of(year)} แล้วสร้างใหม่"
+        )
     return tag
 
 

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from transparency.console import progress
-from transparency.git import git
+from transparency.years.folder import files_of
 from transparency.years.front_pages import removed_page
-from transparency.years.hiding import cover, hidden_in, is_text
+from transparency.years.hiding import cover, is_text, said_in
 from transparency.years.lock import alone
 from transparency.years.manifest import file_digest, folder_digests, manifest
 from transparency.years.names import ARCHIVE, MANIFEST, REMOVALS, YearsError, zip_name
 from transparency.years.removals import Removal, old_manifest, read_removals, write_removals
-from transparency.years.repository import check_whole, read_tag
+from transparency.years.repository import check_whole, read_tag, workplace
 from transparency.years.seal import Revision, Seal, read_seal
 from transparency.years.sealed import faults
+from transparency.years.traces import take_off, whole_pictures
 from transparency.years.zips import opened, write_zip
 
 _KEPT = {MANIFEST, REMOVALS, "provenance.json"}
@@ -46,13 +47,13 @@ def take_down(root: Path, year: int, order: Order) -> Removal:
     seal = read_seal(root, year)
     if wrong := [*faults(root, seal)]:
         raise YearsError("\n  ".join([f"ปี {year} ไม่ผ่านการตรวจ จึงยังไม่แก้", *wrong]))
-    with alone(Path(git(root, "rev-parse", "--absolute-git-dir")) / "sealing") as scratch:
+    with alone(workplace(root, "sealing")) as scratch:
         progress(0, 1, "นำออก")
         with opened(seal.zip_path(root)) as archive:
             archive.extractall(scratch)
             before = read_removals(archive, seal)
         site = scratch / str(year)
-        _refuse_twice(order, before)
+        _refuse_order(order, before)
         changed, gone = _carried_out(order, site)
         removal = _removal(order, seal, changed, gone)
         _keep(root, seal, (*before, removal), scratch)
@@ -74,28 +75,31 @@ def _removal(order: Order, seal: Seal, changed: set[str], gone: set[str]) -> Rem
     )
 
 
-def _refuse_twice(order: Order, before: tuple[Removal, ...]) -> None:
+def _refuse_order(order: Order, before: tuple[Removal, ...]) -> None:
     if order.id in {removal.id for removal in before}:
         raise YearsError(f"รหัส {order.id} ใช้ไปแล้ว ตั้งรหัสใหม่")
+    public = f"{order.id}\n{order.basis}\n{order.note}".encode()
+    if said_in(public, REMOVALS, order.terms):
+        raise YearsError("--note, --basis หรือ --id มีข้อความที่ต้องนำออก ประชาชนจะยังเห็น เขียนใหม่")
 
 
 def _carried_out(order: Order, site: Path) -> tuple[set[str], set[str]]:
     """Change the unpacked year; return the paths that changed and those that are no more."""
-    gone: set[str] = set()
-    changed: set[str] = set()
-    for path in order.removed:
-        _refuse_foreign(site, path)
-        changed.add(path)
-        if path.endswith(".html"):
-            text = removed_page(path, order.note, order.date)
-            (site / path).write_text(text, encoding="utf-8", newline="\n")
-        else:
-            (site / path).unlink()
-            gone.add(path)
-    for path, file in _replacements(order):
-        _refuse_foreign(site, path)
+    replacements = dict(_replacements(order))
+    _refuse_foreign(site, {*order.removed, *replacements})
+    _refuse_unsaid(site, order.terms)
+    removed = whole_pictures(site, order.removed)
+    pages = {path for path in removed if path.endswith(".html")}
+    gone = set(removed) - pages
+    for path in pages:
+        text = removed_page(path, order.note, order.date)
+        (site / path).write_text(text, encoding="utf-8", newline="\n")
+    for path in gone:
+        (site / path).unlink()
+    for path, file in replacements.items():
         shutil.copyfile(file, site / path)
-        changed.add(path)
+    changed = {*removed, *replacements}
+    changed |= set(take_off(site, gone))
     changed |= set(_covered(site, order.terms))
     if left := [*_still_said(site, order.terms)]:
         raise YearsError("\n  ".join(["ข้อความที่ต้องนำออกยังอยู่ แก้ไฟล์เหล่านี้แล้วใส่ด้วย --replace", *left]))
@@ -104,9 +108,22 @@ def _carried_out(order: Order, site: Path) -> tuple[set[str], set[str]]:
     return changed, gone
 
 
-def _refuse_foreign(site: Path, path: str) -> None:
-    inside = (site / path).resolve()
-    if path in _KEPT or not inside.is_relative_to(site.resolve()) or not inside.is_file():
+def _refuse_unsaid(site: Path, terms: tuple[str, ...]) -> None:
+    """Refuse texts that the year never says: they are misspelt, and would stay."""
+    said: set[str] = set()
+    for path in _texts(site):
+        said |= said_in((site / path).read_bytes(), path, terms)
+    lines = [str(number) for number, term in enumerate(terms, 1) if term not in said]
+    if lines:
+        raise YearsError(
+            f"ไม่พบข้อความที่ {', '.join(lines)} ของ --terms ในไฟล์ใดของปีนี้ แก้ตัวสะกดหรือลบบรรทัดนั้น "
+            "(ข้อความในภาพและ PDF ระบบไม่เห็น)"
+        )
+
+
+def _refuse_foreign(site: Path, paths: Collection[str]) -> None:
+    there = set(files_of(site)) - _KEPT
+    for path in sorted(set(paths) - there):
         raise YearsError(f"ไม่มีไฟล์ {path} ในปีนี้ ระบุที่อยู่ใต้เลขปี เช่น measures/m01.html")
 
 
@@ -129,7 +146,7 @@ def _covered(site: Path, terms: tuple[str, ...]) -> Iterator[str]:
 
 def _still_said(site: Path, terms: tuple[str, ...]) -> Iterator[str]:
     for path in _texts(site):
-        if hidden_in((site / path).read_bytes(), path, terms):
+        if said_in((site / path).read_bytes(), path, terms):
             yield path
 
 

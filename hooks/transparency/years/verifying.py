@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from transparency.console import progress
-from transparency.git import git
 from transparency.years.builder import LockError
 from transparency.years.lock import alone
 from transparency.years.manifest import digest, folder_digests
 from transparency.years.names import MANIFEST, PROVENANCE, YearsError, sealed_years, tag_of
 from transparency.years.rebuilding import Workshop, add_proofs
 from transparency.years.removals import named_paths, read_removals
-from transparency.years.repository import check_whole, read_tag, tagged_years
+from transparency.years.repository import check_whole, read_tag, tagged_years, workplace
 from transparency.years.seal import Seal, read_seal
 from transparency.years.sealed import faults, faults_of_tag, notes, strays
-from transparency.years.signing import faults_of_signature, notes_of_tag
+from transparency.years.signing import faults_of_signature, notes_of_signature, notes_of_tag
 from transparency.years.zips import opened
 
 
@@ -65,7 +64,8 @@ def _faults(root: Path, seal: Seal, remarks: list[str], *, is_rebuilt: bool) -> 
     try:
         wrong = [*faults_of_tag(root, seal)]
         is_missing = read_tag(root, seal.year) is None
-        told = [*notes(root, seal), *([] if is_missing else notes_of_tag(root, seal))]
+        told = [*notes(root, seal), *notes_of_signature(root, seal)]
+        told += [] if is_missing else notes_of_tag(root, seal)
         remarks += (f"ปี {seal.year}: {words}" for words in told)
     except YearsError as error:
         yield str(error)
@@ -83,7 +83,7 @@ def _faults_of_rebuilding(root: Path, seal: Seal, remarks: list[str]) -> Iterato
     tag = read_tag(root, seal.year)
     if tag is None:
         return
-    with alone(Path(git(root, "rev-parse", "--absolute-git-dir")) / "sealing") as scratch:
+    with alone(workplace(root, "sealing")) as scratch:
         try:
             workshop = Workshop.open(root, tag, scratch)
         except LockError as error:
