@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import tarfile
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import ZipFile
 
 from transparency.git import GitError, git
 from transparency.years.names import ARCHIVE, YearsError, tag_of, year_of_tag
@@ -83,9 +83,9 @@ def is_ignored(root: Path, path: Path) -> bool:
 
 def export(root: Path, commit: str, folder: Path) -> None:
     """Write the files of a commit, without the sealed years, to a new folder."""
-    packed = folder.with_name(f"{folder.name}.tar")
+    packed = folder.with_name(f"{folder.name}.zip")
     words = ["--output", str(packed), commit, "--", ".", f":(exclude){ARCHIVE}"]
-    git(root, "-c", "core.autocrlf=false", "archive", "--format=tar", *words)
-    with tarfile.open(packed) as tar:
-        tar.extractall(folder, filter="data")
+    git(root, "-c", "core.autocrlf=false", "archive", "--format=zip", "-0", *words)
+    with ZipFile(packed) as archive:  # it leads nowhere outside; tarfile does before Python 3.11.4
+        archive.extractall(folder)
     packed.unlink()
