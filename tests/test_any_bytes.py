@@ -128,6 +128,8 @@ HARD = {
     "anchors": _full(b"  - &a id: m01 abcdefghijklmnopqrstuvw\n"),
     "Thai ids": _full("  - id: กขค\n    title: ก ข ค ี ี ี ี\n".encode()),
     "marks": _full("ก้ำ่้ํา".encode(), b"introduction: "),
+    "marks on one letter": _full("\u0301\u0323".encode(), "introduction: ก".encode()),
+    "halves of links": _full(b"[](", "introduction: ก".encode()),
     "digits": _full(b"1", b"fiscal_year: "),
     "random bytes": random.Random(5).randbytes(LARGE),  # noqa: S311 no secret
 }

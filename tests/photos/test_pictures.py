@@ -116,6 +116,14 @@ def test_a_name_promises_a_kind(name: str, kind: Kind | None) -> None:
     assert kind_of_name(name) is kind
 
 
+def test_a_drawing_is_known_behind_all_that_may_stand_before_it() -> None:
+    doctype = b'<!DOCTYPE svg PUBLIC "x" "y" [ <!ENTITY a "b"> <!ENTITY c "d>"> ]>'
+    before = b'\xef\xbb\xbf <?xml version="1.0"?> <!-- <html> --> ' + doctype
+
+    assert kind_of(before + b"<svg:svg ") is Kind.SVG
+    assert kind_of(b"<!---->" * (HEAD // 7)) is None  # a hundred comments took for ever
+
+
 @pytest.mark.parametrize(
     ("head", "name"),
     [(b"%PDF-1.7", "PDF"), (b"PK\x03\x04..", "ZIP"), (b"8BPS\0\1", "Photoshop"),

@@ -71,6 +71,13 @@ def test_two_sara_e_are_one_sara_ae() -> None:
     assert normalise("เเละเเผนงาน") == "และแผนงาน"
 
 
+def test_a_letter_keeps_a_hundred_marks() -> None:
+    heap = "ก" + "\u0301\u0323" * 50
+
+    assert normalise(f"{heap}\u0301ข—") == f"{normalise(heap)}ข—"
+    assert normalise("—" * 200) == "—" * 200
+
+
 @pytest.mark.parametrize("sign", ZERO_WIDTH, ids=lambda sign: f"U+{ord(sign):04X}")
 def test_what_has_no_width_is_dropped(sign: str) -> None:
     assert normalise(f"{sign}เทศ{sign}บาล{sign}") == "เทศบาล"

@@ -83,11 +83,12 @@ def thai_name(head: bytes) -> str:
 
 
 _SVG = re.compile(
-    rb"""^(?:\xef\xbb\xbf)?\s*
-    (?:<\?xml[^>]*\?>\s* | <!--.*?-->\s* | <!DOCTYPE\ssvg.*?>\s*)*
+    rb"""^(?:\xef\xbb\xbf)?\s*+
+    (?:(?><\?xml.*?\?> | <!--.*?--> | <!DOCTYPE\ssvg[^>\[]*+(?:\[.*?\]\s*+)?>)\s*+)*+
     <(?:\w+:)?svg[\s>]""",
     re.DOTALL | re.VERBOSE,
 )
+"""Nothing in it is tried twice: a file of a hundred comments would take for ever."""
 
 
 def _kind_by_brand(head: bytes) -> Kind | None:

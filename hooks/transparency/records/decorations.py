@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from transparency.problems import Problem, pasted
 from transparency.records.line import parts
-from transparency.records.source_file import SourceFile
+from transparency.records.source_file import SourceFile, forbidden_sign
 
 
 def alias(file: SourceFile, line: int, column: int) -> Problem:
@@ -41,6 +42,23 @@ def tag(file: SourceFile, line: int, column: int) -> Problem:
         "ครอบข้อความด้วยอัญประกาศ หรือลบคำที่ขึ้นต้นด้วย !",
         _quoted(file, line),
     )
+
+
+def hidden_sign(file: SourceFile, line: int, column: int, sign: str) -> Problem:
+    """Refuse a sign that no reader could see, written as an escape in double quotes."""
+    escapes = _ESCAPE.finditer(file.place(line).text, column)
+    meant = (found.start() + 1 for found in escapes if _meaning(found) == ord(sign))
+    problem = forbidden_sign(file.place(line, next(meant, column)), sign)
+    return replace(problem, remedy="ลบเครื่องหมาย \\ กับอักขระที่ตามมา หรือใช้อัญประกาศเดี่ยวแทนอัญประกาศคู่")
+
+
+_ESCAPE = re.compile(r"\\(?:x(\w{2})|u(\w{4})|U(\w{8})|(.))")
+_LETTERS = {"0": 0x00, "a": 0x07, "b": 0x08, "v": 0x0B, "f": 0x0C, "e": 0x1B}
+
+
+def _meaning(escape: re.Match[str]) -> int | None:
+    digits = escape[1] or escape[2] or escape[3]
+    return int(digits, 16) if digits else _LETTERS.get(escape[4])
 
 
 def second_document(file: SourceFile, line: int, column: int) -> Problem:

@@ -23,7 +23,7 @@ from transparency.records import decorations
 from transparency.records.draft import Draft, prepare
 from transparency.records.grower import Grower, StoppedError
 from transparency.records.nodes import TOO_DEEP, Listing, Mapping, Node
-from transparency.records.source_file import SourceFile
+from transparency.records.source_file import SourceFile, forbidden_in
 from transparency.records.syntax import Fault
 
 MAX_NODES = 300_000
@@ -135,7 +135,9 @@ def _take(grower: Grower, event: Event) -> None:
     match event:
         case ScalarEvent(value=text):
             start, end = _at(event.start_mark), _at(event.end_mark)
-            if event.tag is None and event.anchor is None:
+            if event.style == '"' and (sign := forbidden_in(text)):
+                grower.add_refused(decorations.hidden_sign(grower.file, *start, sign))
+            elif event.tag is None and event.anchor is None:
                 grower.add_text(text, start, end, is_plain=not event.style)
             else:
                 grower.add_refused(_decoration(grower, event))

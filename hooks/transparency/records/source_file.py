@@ -107,13 +107,20 @@ def _forbidden(path: str, text: str) -> list[Problem]:
     if not _FORBIDDEN.search(text):
         return []
     return [
-        _forbidden_sign(Place(path, number, found.start() + 1, line), found.group())
+        forbidden_sign(Place(path, number, found.start() + 1, line), found.group())
         for number, line in enumerate(text.split("\n"), 1)
         if (found := _FORBIDDEN.search(line))
     ]
 
 
-def _forbidden_sign(place: Place, sign: str) -> Problem:
+def forbidden_in(text: str) -> str:
+    """Return the first sign of a value that no reader could see, or nothing."""
+    found = _FORBIDDEN.search(text.replace("\r", "\n"))
+    return found.group() if found else ""
+
+
+def forbidden_sign(place: Place, sign: str) -> Problem:
+    """Refuse a sign that no reader could see."""
     code, what = "control-character", f"มีอักขระควบคุมที่มองไม่เห็น (U+{ord(sign):04X})"
     if sign == "\ufffd":
         code, what = "broken-character", f"มีตัวอักษรที่เสียจากการแปลงรหัส ({sign})"

@@ -9,7 +9,7 @@ from transparency.records.refusals import Refusal
 from transparency.thai.text import brief, normalise
 
 _MARKUP = re.compile(
-    r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|#\d+|#x[\da-fA-F]+);|\*\*[^*\s][^*]*\*\*|!?\[[^\]]*\]\([^)]*\)"
+    r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|#\d+|#x[\da-fA-F]+);|\*\*[^*\s][^*]*\*\*|!?\[[^\[\]]*\]\([^()]*\)"
 )
 _MARKUP_SIGNS = frozenset("<&*[")
 

@@ -72,11 +72,31 @@ def normalise(text: str) -> str:
 
 
 def _settle(text: str) -> str:
-    text = unicodedata.normalize("NFC", _ZERO_WIDTH.sub("", text.translate(_SHIFTED_GLYPHS)))
+    text = _ZERO_WIDTH.sub("", text.translate(_SHIFTED_GLYPHS))
+    if len(text) > _MOST_MARKS:
+        text = _HEAPS.sub(_without_heaps, text)
+    text = unicodedata.normalize("NFC", text)
     text = text.replace("เเ", "แ").replace(_SARA_AM, _NIKHAHIT + _SARA_AA)
     text = _AM_BEFORE_TONE.sub(rf"{_NIKHAHIT}\1{_SARA_AA}", text)
     text = _AM_IN_PARTS.sub(rf"\1{_SARA_AM}", _MARKS.sub(_in_order, text))
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+_MOST_MARKS = 100
+"""On one letter; some scripts need ten. NFC sorts marks in a time that grows as their square."""
+
+_HEAPS = re.compile(rf"[^\w\s\x00-\x7f]{{{_MOST_MARKS},}}")
+
+
+def _without_heaps(signs: re.Match[str]) -> str:
+    """Leave out marks that are piled higher than anybody could read."""
+    kept: list[str] = []
+    marks = 0
+    for sign in signs[0]:
+        marks = marks + 1 if unicodedata.combining(sign) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(sign)
+    return "".join(kept)
 
 
 def _in_order(marks: re.Match[str]) -> str:
