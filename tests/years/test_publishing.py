@@ -22,6 +22,8 @@ from scratch import (
 )
 from transparency.git import GitError
 from transparency.problems import DataError
+from transparency.years.addresses import read_redirects
+from transparency.years.hiding import read_terms
 from transparency.years.lock import alone
 from transparency.years.names import YearsError
 from transparency.years.publishing import Publication, publish
@@ -171,6 +173,9 @@ def test_an_address_may_move(root: Path) -> None:
     [
         ("2564/a.html", "ที่อยู่เดิมและที่อยู่ใหม่"),
         ("2564/../a.html 2564/index.html", "ต้องเป็นที่อยู่ในเว็บไซต์"),
+        ("//etc/a.html 2564/index.html", "ต้องเป็นที่อยู่ในเว็บไซต์"),
+        ("..\\a.html 2564/index.html", "ต้องเป็นที่อยู่ในเว็บไซต์"),
+        ("2564/a.html https://[", "ไม่ใช่ที่อยู่เว็บไซต์ที่ถูกต้อง"),
         ("2564/a.html 2564/none.html", "ซึ่งไม่มีในเว็บไซต์"),
         ("2564/a.html javascript:alert(1)", "ซึ่งไม่มีในเว็บไซต์"),
     ],
@@ -180,6 +185,15 @@ def test_a_redirect_that_cannot_work_is_refused(root: Path, line: str, words: st
 
     with pytest.raises(YearsError, match=words):
         _publish(root, is_preview=True)
+
+
+def test_lists_of_another_encoding_are_refused_in_words(tmp_path: Path) -> None:
+    redirects = tmp_path / "redirects.txt"
+    redirects.write_bytes("2564/ก.html 2564/ข.html".encode("cp874"))
+
+    for read in (lambda: read_redirects(tmp_path), lambda: read_terms(redirects)):
+        with pytest.raises(YearsError, match="UTF-8"):
+            read()
 
 
 def test_a_list_of_public_addresses_stands_for_a_tree_that_is_elsewhere(

@@ -18,8 +18,7 @@ def read_redirects(root: Path) -> dict[str, str]:
     """Read ``redirects.txt``: old and new addresses below the front. Raises YearsError."""
     path = root / REDIRECTS
     moved: dict[str, str] = {}
-    lines = path.read_text(encoding="utf-8-sig").splitlines() if path.exists() else []
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(_lines(path), 1):
         words = line.partition("#")[0].split()
         if not words:
             continue
@@ -28,13 +27,27 @@ def read_redirects(root: Path) -> dict[str, str]:
                 f"{REDIRECTS}:{number}: ต้องมีที่อยู่เดิมและที่อยู่ใหม่ คั่นด้วยช่องว่าง เช่น 2565/a.html 2565/b.html"
             )
         old, new = words
-        moved[_below(old, number)] = new if urlsplit(new).scheme else _below(new, number)
+        moved[_below(old, number)] = new if _scheme(new, number) else _below(new, number)
     return moved
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8-sig").splitlines() if path.exists() else []
+    except UnicodeDecodeError:
+        raise YearsError(f"{REDIRECTS} ไม่ใช่ UTF-8 จึงอ่านไม่ได้ บันทึกใหม่เป็น UTF-8") from None
+
+
+def _scheme(address: str, number: int) -> str:
+    try:
+        return urlsplit(address).scheme
+    except ValueError:
+        raise YearsError(f"{REDIRECTS}:{number}: “{address}” ไม่ใช่ที่อยู่เว็บไซต์ที่ถูกต้อง") from None
 
 
 def _below(address: str, number: int) -> str:
     path = address.removeprefix("/")
-    if not path or posixpath.normpath(path) != path or path.startswith(".."):
+    if not path or posixpath.normpath(path) != path or path.startswith(("..", "/")) or "\\" in path:
         raise YearsError(
             f"{REDIRECTS}:{number}: ที่อยู่ “{address}” ต้องเป็นที่อยู่ในเว็บไซต์ เช่น 2565/measures/m01.html"
         )

@@ -36,7 +36,7 @@ def read_ledger(root: Path) -> tuple[Removed, ...]:
         ledger = tuple(Removed(**{**one, "paths": tuple(one["paths"])}) for one in found)
         for removed in ledger:
             read_date(removed.date)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise YearsError(f"{ARCHIVE}/{NAME} อ่านไม่ได้ กู้คืนไฟล์นี้จาก Git") from None
     return ledger
 

@@ -76,7 +76,7 @@ def read_seal(root: Path, year: int) -> Seal:
         seal = Seal(**values)
     except FileNotFoundError:
         raise YearsError(f"ปี {year} ยังไม่ได้ปิด") from None
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise YearsError(f"ตราปิดปี {path.name} อ่านไม่ได้ กู้คืนไฟล์นี้จาก Git") from None
     wrong = [
         field.name for field in fields(Seal) if not _is_kind(field.type, getattr(seal, field.name))

@@ -54,7 +54,7 @@ def read_told(folder: Path, year: int) -> ToldYear:
         data = json.loads((folder / DATA).read_text(encoding="utf-8"))
         measures = sorted(data["measures"], key=lambda measure: int(measure["number"]))
         return ToldYear(year, tuple(map(_measure, measures)))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         raise YearsError(f"อ่าน {DATA} ของปี {year} ไม่ได้ จึงเทียบกับปีอื่นไม่ได้") from None
 
 
