@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from transparency import addresses
 from transparency.records.municipality import Digits
 from transparency.templates import inert
@@ -29,11 +31,11 @@ def frame(view: Overview) -> dict[str, object]:
         "is_closed": center.closed_on is not None,
         "as_of": write(thai_date(view.day)),
         "law_year": write("2540"),
-        "logo": town.logo,
+        "logo": quote(town.logo or ""),
         "pages": [
             {
                 "title": inert(page.title),
-                "url": addresses.relative(page.path.removesuffix(".md"), ""),
+                "url": addresses.relative(quote(page.path.removesuffix(".md")), ""),
             }
             for page in center.pages
         ],
