@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html import unescape
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -18,13 +15,9 @@ from PIL import Image
 from browser.serving import build_site
 from conftest import PROJECT, TODAY, copy_site, files_of, mkdocs
 from markup import Parsed, parse
-from reading import file_of
+from spoiling import TEXTS, WORD, Spoiler, TextOf, as_typed, number_of, places_of, word
 from transparency.build import build
-from transparency.center import Center
 from transparency.outputs import SiteTree
-from transparency.records.entry import Entry
-from transparency.records.nodes import Listing, Mapping, Node, Scalar
-from transparency.records.reader import read_tree
 from transparency.thai.text import normalise
 
 HOSTILE = (
@@ -71,58 +64,7 @@ HOSTILE = (
 )
 """Control characters are not among them: the reader refuses those."""
 
-TEXTS = ("text", "optional_text", "texts", "quote", "optional_quote")
-"""The questions of a record that are answered by text."""
-
 PAGES = 42
-
-
-def _word(number: int) -> str:
-    """Return a harmless word of a field, of a fixed length and found nowhere else."""
-    letters = "".join(chr(ord("a") + number // 26**place % 26) for place in (2, 1, 0))
-    return f"qx{letters}xq"
-
-
-WORD = re.compile("qx[a-z]{3}xq")
-
-
-def _number(word: str) -> int:
-    place = 0
-    for letter in word[2:5]:
-        place = place * 26 + ord(letter) - ord("a")
-    return place
-
-
-def _text_places(root: Path) -> set[tuple[str, int, int]]:
-    """Read the records and note where they ask for a text."""
-    found: set[tuple[str, int, int]] = set()
-
-    def noted(ask: Callable[[Entry, str], object]) -> Callable[[Entry, str], object]:
-        def wrapper(entry: Entry, key: str) -> object:
-            if entry.has(key):
-                place = entry.place_of(key)
-                found.add((place.path, place.line, place.column))
-            return ask(entry, key)
-
-        return wrapper
-
-    with pytest.MonkeyPatch.context() as patch:
-        for name in TEXTS:
-            patch.setattr(Entry, name, noted(getattr(Entry, name)))
-        Center.load(root)
-    return found
-
-
-def _values(path: str, node: Node, places: set[tuple[str, int, int]], new: Iterator[str]) -> object:
-    """Return a file's tree as plain values, its texts replaced one after the other."""
-    is_text = (path, node.line, node.column) in places
-    match node:
-        case Scalar(text=text):
-            return next(new) if is_text else text
-        case Listing(items=items):
-            return [next(new) if is_text else _values(path, item, places, new) for item in items]
-        case Mapping(pairs=pairs):
-            return {key.text: _values(path, value, places, new) for key, value in pairs}
 
 
 @pytest.fixture(scope="module")
@@ -134,41 +76,12 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-class _Spoiler:
-    """Makes copies of a site in which every text is another one."""
-
-    def __init__(self, plain: Path, folder: Path) -> None:
-        self._plain = plain
-        self._folder = folder
-        self._numbers = count()
-        self._places = _text_places(plain)
-        self.fields = 0
-
-    def spoilt(self, text_of: Callable[[int], str]) -> Path:
-        """Copy the site; field number n holds ``text_of(n)``. Written as JSON, which is YAML."""
-        root = self._folder / f"site-{next(self._numbers)}"
-        shutil.copytree(self._plain, root)
-        numbers = count()
-        texts = (text_of(number) for number in numbers)
-        for file in sorted((root / "data").glob("*.yaml")):
-            path = f"data/{file.name}"
-            tree = read_tree(file_of(file.read_text(encoding="utf-8"), path))
-            assert tree.root is not None
-            values = _values(path, tree.root, self._places, texts)
-            if file.stem == "municipality":  # so that no digit of a text is written otherwise
-                assert isinstance(values, dict)
-                values["digits"] = "arabic"
-            file.write_text(json.dumps(values), encoding="utf-8", newline="\n")
-        self.fields = next(numbers)
-        return root
-
-
 @pytest.fixture(scope="module")
-def spoiler(plain: Path, tmp_path_factory: pytest.TempPathFactory) -> _Spoiler:
-    return _Spoiler(plain, tmp_path_factory.mktemp("spoilt"))
+def spoiler(plain: Path, tmp_path_factory: pytest.TempPathFactory) -> Spoiler:
+    return Spoiler(plain, tmp_path_factory.mktemp("spoilt"))
 
 
-def _single(shift: int) -> Callable[[int], str]:
+def _single(shift: int) -> TextOf:
     return lambda number: HOSTILE[(number + shift) % len(HOSTILE)]
 
 
@@ -178,16 +91,11 @@ def _all_of_them(number: int) -> str:
     return " ".join(HOSTILE[start:] + HOSTILE[:start])
 
 
-def _as_typed(text: str, text_of: Callable[[int], str]) -> str:
-    """Put into a text of the harmless twin what stands in the fields instead of its words."""
-    return WORD.sub(lambda found: text_of(_number(found.group())), text)
-
-
-def _assert_alike(page: Parsed, twin: Parsed, text_of: Callable[[int], str]) -> None:
+def _assert_alike(page: Parsed, twin: Parsed, text_of: TextOf) -> None:
     assert page.structure == twin.structure
     assert page.addresses == twin.addresses
-    assert page.text == _as_typed(twin.text, text_of)
-    assert page.spoken == [_as_typed(words, text_of) for words in twin.spoken]
+    assert page.text == as_typed(twin.text, text_of)
+    assert page.spoken == [as_typed(words, text_of) for words in twin.spoken]
 
 
 def test_there_are_40_hostile_strings_and_none_is_changed_by_the_reader() -> None:
@@ -195,14 +103,15 @@ def test_there_are_40_hostile_strings_and_none_is_changed_by_the_reader() -> Non
     assert [normalise(text) for text in HOSTILE] == list(HOSTILE)
 
 
-def test_every_kind_of_record_has_text_to_spoil(plain: Path, spoiler: _Spoiler) -> None:
-    root = spoiler.spoilt(_word)
+def test_every_kind_of_record_has_text_to_spoil(plain: Path, spoiler: Spoiler) -> None:
+    root = spoiler.spoilt(word)
 
     files = {file.stem: file.read_text(encoding="utf-8") for file in (root / "data").glob("*.yaml")}
     assert len(files) == 13
     assert all(WORD.search(text) for text in files.values())
     assert spoiler.fields > 240
-    assert {path for path, _, _ in _text_places(plain)} == {f"data/{stem}.yaml" for stem in files}
+    places = places_of(plain, TEXTS)
+    assert {path for path, _, _ in places} == {f"data/{stem}.yaml" for stem in files}
 
 
 # -- pages as Markdown ----------------------------------------------------------------------------
@@ -223,12 +132,12 @@ def _pages(tree: SiteTree) -> dict[str, tuple[str, Parsed]]:
 
 
 @pytest.fixture(scope="module")
-def twin_pages(spoiler: _Spoiler) -> dict[str, tuple[str, Parsed]]:
-    return _pages(build(spoiler.spoilt(_word), today=TODAY))
+def twin_pages(spoiler: Spoiler) -> dict[str, tuple[str, Parsed]]:
+    return _pages(build(spoiler.spoilt(word), today=TODAY))
 
 
 def test_every_field_shows_every_string_as_typed(
-    spoiler: _Spoiler, twin_pages: dict[str, tuple[str, Parsed]]
+    spoiler: Spoiler, twin_pages: dict[str, tuple[str, Parsed]]
 ) -> None:
     for shift in range(len(HOSTILE)):
         text_of = _single(shift)
@@ -237,15 +146,15 @@ def test_every_field_shows_every_string_as_typed(
         assert pages.keys() == twin_pages.keys()
         for path, (title, page) in pages.items():
             twin_title, twin = twin_pages[path]
-            assert title == _as_typed(twin_title, text_of)
+            assert title == as_typed(twin_title, text_of)
             _assert_alike(page, twin, text_of)
 
 
 def test_nearly_every_field_is_shown_on_some_page(
-    spoiler: _Spoiler, twin_pages: dict[str, tuple[str, Parsed]]
+    spoiler: Spoiler, twin_pages: dict[str, tuple[str, Parsed]]
 ) -> None:
     texts = [text for _, page in twin_pages.values() for text in (page.text, *page.spoken)]
-    shown = {_number(word) for word in WORD.findall(" ".join(texts))}
+    shown = {number_of(found) for found in WORD.findall(" ".join(texts))}
 
     assert len(shown) > 0.9 * spoiler.fields
 
@@ -273,8 +182,8 @@ def _parsed(site: Path) -> dict[str, Parsed]:
 
 
 @pytest.fixture(scope="module")
-def twin_site(spoiler: _Spoiler, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Parsed]:
-    return _parsed(build_site(spoiler.spoilt(_word), tmp_path_factory.mktemp("twin")))
+def twin_site(spoiler: Spoiler, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Parsed]:
+    return _parsed(build_site(spoiler.spoilt(word), tmp_path_factory.mktemp("twin")))
 
 
 @pytest.mark.parametrize(
@@ -283,10 +192,10 @@ def twin_site(spoiler: _Spoiler, tmp_path_factory: pytest.TempPathFactory) -> di
     ids=["all strings, hook", "one string, stage"],
 )
 def test_finished_pages_hold_no_markup_of_an_officer(
-    spoiler: _Spoiler,
+    spoiler: Spoiler,
     twin_site: dict[str, Parsed],
     tmp_path: Path,
-    text_of: Callable[[int], str],
+    text_of: TextOf,
     make: Callable[[Path, Path], Path],
 ) -> None:
     site = _parsed(make(spoiler.spoilt(text_of), tmp_path))
