@@ -151,7 +151,7 @@ def _make(folder: Path, python: Path, requirements: Path) -> None:
     try:
         run([sys.executable, "-m", "venv", str(folder)], {**FAILURES, "": VENV_MISSING})
         pip = [str(python), "-m", "pip", "install", "--require-hashes", "--no-deps"]
-        pip += ["--only-binary", ":all:", "--no-input", "--progress-bar", "off"]
+        pip += ["--only-binary", ":all:", "--no-compile", "--no-input", "--progress-bar", "off"]
         run([*pip, "-r", str(requirements)], FAILURES)
     except NotReadyError:
         shutil.rmtree(folder, ignore_errors=True)

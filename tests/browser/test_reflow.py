@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from itertools import product
+
 import pytest
 from playwright.sync_api import Browser
 
@@ -16,6 +19,8 @@ SPACED = """() => {
 }"""
 """WCAG 1.4.12, with the line height of Thai; as an object, since the policy bars <style>."""
 
+STATES = {"": "() => {}", " spaced": SPACED}
+
 WINDOWS = {"320 px": 320, "640 px: a desk at 200 %": 640, "1280 px": 1280}
 
 CUT = "overflow: hidden; text-overflow: ellipsis; white-space: nowrap; width: 4em"
@@ -24,28 +29,33 @@ Faults = dict[str, dict[str, list[str]]]
 """Faults by kind, then by page."""
 
 
-def read(browser: Browser, urls: list[str], width: int) -> Faults:
-    """Open every page at a width, as it is and spaced, and gather what is wrong with it."""
-    context = browser.new_context(viewport={"width": width, "height": 900})
+def read(browser: Browser, urls: list[str], widths: Collection[int]) -> dict[int, Faults]:
+    """Open every page, as it is and spaced, and gather what is wrong with it at each width."""
+    context = browser.new_context()
     page = context.new_page()
-    found: Faults = {}
+    found: dict[int, Faults] = {width: {} for width in widths}
     for url in urls:
         page.goto(url)
         page.evaluate(OPEN_ALL)
-        for state in ("", " spaced"):
-            if state:
-                page.evaluate(SPACED)
+        for (state, change), width in product(STATES.items(), widths):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.evaluate(change)
             seen, faults = page.evaluate(probe("reading"))
             assert seen > 15, f"no text was looked at: {url}"
             for kind, where in faults.items():
-                found.setdefault(kind, {}).update({url + state: where} if where else {})
+                found[width].setdefault(kind, {}).update({url + state: where} if where else {})
     context.close()
     return found
 
 
-@pytest.fixture(scope="module", params=[*WINDOWS.values()], ids=[*WINDOWS])
-def faults(request: pytest.FixtureRequest, browser: Browser, urls: list[str]) -> Faults:
-    return read(browser, urls, request.param)
+@pytest.fixture(scope="module")
+def readings(browser: Browser, urls: list[str]) -> dict[int, Faults]:
+    return read(browser, urls, WINDOWS.values())
+
+
+@pytest.fixture(params=[*WINDOWS.values()], ids=[*WINDOWS])
+def faults(request: pytest.FixtureRequest, readings: dict[int, Faults]) -> Faults:
+    return readings[request.param]
 
 
 def test_no_page_scrolls_sideways(faults: Faults) -> None:
