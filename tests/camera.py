@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zlib
 from pathlib import Path
@@ -137,6 +138,33 @@ def bomb() -> bytes:
     pixels = zlib.compress(bytes(7_501) * 100)
     end = chunk(b"IEND", b"")
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", pixels) + end
+
+
+def claiming(side: int, jpeg: bytes) -> bytes:
+    """Return a JPEG that says that it is a square of so many pixels."""
+    at = re.search(rb"\xff[\xc0\xc2]\0", jpeg).end()  # type: ignore[union-attr] # every JPEG's
+    return jpeg[: at + 2] + struct.pack(">HH", side, side) + jpeg[at + 6 :]
+
+
+def planes() -> bytes:
+    """Return a TIFF of 16 bits that keeps each colour apart."""
+    count, short, long = 10, 3, 4
+    behind = 8 + 2 + count * 12 + 4
+    tags = (
+        (256, long, 1, 1), (257, long, 1, 1), (258, short, 3, behind), (259, short, 1, 1),
+        (262, short, 1, 2), (273, long, 3, behind + 6), (277, short, 1, 3), (278, long, 1, 1),
+        (279, long, 3, behind + 18), (284, short, 1, 2),
+    )  # fmt: skip
+    return (
+        b"II*\0\x08\0\0\0"
+        + struct.pack("<H", count)
+        + b"".join(struct.pack("<HHII", *tag) for tag in tags)
+        + bytes(4)
+        + struct.pack("<HHH", 16, 16, 16)
+        + struct.pack("<III", *(behind + 30 + 2 * band for band in range(3)))
+        + struct.pack("<III", 2, 2, 2)
+        + struct.pack("<HHH", 60_000, 30_000, 1)
+    )
 
 
 def put(path: Path, data: bytes) -> Path:

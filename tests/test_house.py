@@ -16,7 +16,17 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
     {"thai"},
-    {"problems", "outputs", "clock", "folders", "formats", "colour", "console", "pictures"},
+    {
+        "problems",
+        "outputs",
+        "clock",
+        "folders",
+        "locks",
+        "formats",
+        "colour",
+        "console",
+        "pictures",
+    },
     {"records"},
     {"content", "center", "catalogue"},
     {

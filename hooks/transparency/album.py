@@ -9,11 +9,15 @@ from transparency.records.photo import Photo
 
 @dataclass(frozen=True, slots=True)
 class Rendition:
-    """One published file of a picture; ``width`` and ``height`` are pixels."""
+    """One published file of a picture; sizes are pixels.
+
+    ``fills`` is the width of the place that it fills sharply: pages cut off what stands out.
+    """
 
     path: str
     width: int
     height: int
+    fills: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,21 +13,28 @@ from pathlib import Path
 from transparency.catalogue import RECORDS
 from transparency.darkroom import pillow
 from transparency.darkroom.errors import PictureError
+from transparency.darkroom.look import Look
 from transparency.folders import clear_unfinished, replace_file
+from transparency.locks import locked
 from transparency.pictures.facts import Fault, Kind
 from transparency.pictures.kinds import FIT, HEAD, kind_of, thai_name
 from transparency.pictures.originals import NO_PICTURES, PHOTOS
 from transparency.pictures.reading import read_picture
-from transparency.records.editing import Where, append
+from transparency.records.editing import EditError, Where, append
 from transparency.records.holder import Holder, find
 from transparency.records.outline import outline
 from transparency.records.page import plain
 
 GALLERIES = Path("data") / "galleries.yaml"
+LOCK = Path(".cache") / "photos-add.lock"
+"""Below the project: one call at a time takes photos in."""
 
 _LIST = "photos"
 _TAKEN_IN = (*FIT, Kind.HEIC, Kind.AVIF, Kind.TIFF)
 _UNDATED = "undated"
+_NO_FILE = "ไม่พบไฟล์นี้ ตรวจชื่อและโฟลเดอร์"
+_NO_FOLDER = "ไม่พบไฟล์ในโฟลเดอร์นี้ หรือเปิดไม่ได้ (ไม่รวมโฟลเดอร์ย่อย)"
+_BUSY = "มีคำสั่ง photos add อีกคำสั่งหนึ่งกำลังเพิ่มภาพอยู่ รอให้เสร็จ แล้วสั่งอีกครั้ง"
 _FAULTS = {
     Fault.EMPTY: "ไฟล์ว่างเปล่า (0 ไบต์) ให้คัดลอกไฟล์มาใหม่",
     Fault.TRUNCATED: "ไฟล์ขาดตอนท้าย คัดลอกมาไม่ครบ ให้คัดลอกมาใหม่",
@@ -50,16 +57,18 @@ def photo_files(named: Sequence[str]) -> list[Path]:
 
     Patterns like ``*.jpg`` are for shells that leave them to the command, as Windows' do.
     """
-    return [file for word in named for file in _named(Path(word))]
+    return [file for word in named for file in _named(word) or [Path(word)]]
 
 
-def _named(path: Path) -> list[Path]:
-    if path.is_dir():
-        inside = sorted(one for one in path.iterdir() if one.is_file())
-        return [one for one in inside if one.name not in NO_PICTURES and one.name[0] != "."]
-    if any(sign in path.name for sign in "*?") and not path.exists():
-        return sorted(path.parent.glob(path.name)) or [path]
-    return [path]
+def _named(word: str) -> list[Path]:
+    path = Path(word)
+    with suppress(OSError):
+        if word and path.is_dir():
+            inside = sorted(one for one in path.iterdir() if one.is_file())
+            return [one for one in inside if one.name not in NO_PICTURES and one.name[0] != "."]
+        if any(sign in path.name for sign in "*?") and not path.exists():
+            return sorted(path.parent.glob(path.name))
+    return []
 
 
 def take_in(root: Path, gallery: str, files: Sequence[Path], today: date) -> Iterator[Taken]:
@@ -67,12 +76,15 @@ def take_in(root: Path, gallery: str, files: Sequence[Path], today: date) -> Ite
 
     A photo is written before its entry, so that at whatever moment this dies, the next call
     finds the photo and adds what is lacking. Raises EditError or DataError when no entry can be
-    written into ``data/galleries.yaml``, OSError when the disk refuses; no file of the officer
-    is changed.
+    written into ``data/galleries.yaml`` or another call is doing so, OSError when the disk
+    refuses; no file of the officer is changed.
     """
-    taker = _Gallery(root, gallery)
-    for file in files:
-        yield taker.take(file, today)
+    with locked(root / LOCK) as is_ours:
+        if not is_ours:
+            raise EditError(_BUSY)
+        taker = _Gallery(root, gallery)
+        for file in files:
+            yield taker.take(file, today)
 
 
 class _Gallery:
@@ -132,7 +144,7 @@ def _files_of(holder: Holder) -> set[str]:
     return {str(entry["file"]) for entry in entries if isinstance(entry, dict) and "file" in entry}
 
 
-def _look(path: Path) -> pillow.Look | None:
+def _look(path: Path) -> Look | None:
     with suppress(PictureError, OSError):
         return pillow.look(path)
     return None
@@ -141,6 +153,8 @@ def _look(path: Path) -> pillow.Look | None:
 def _clean(file: Path) -> pillow.Clean:
     """Return the photo that becomes of an officer's file. Raises PictureError."""
     try:
+        if not file.is_file():
+            raise PictureError(_NO_FOLDER if file.is_dir() else _NO_FILE)
         with file.open("rb") as opened:
             head = opened.read(HEAD)
             kind = kind_of(head)
@@ -157,9 +171,6 @@ def _clean(file: Path) -> pillow.Clean:
 
 
 def _unreadable(error: OSError) -> str:
-    match error:
-        case FileNotFoundError():
-            return "ไม่พบไฟล์นี้ ตรวจชื่อและโฟลเดอร์"
-        case IsADirectoryError():
-            return "เป็นโฟลเดอร์ ไม่ใช่ไฟล์"
+    if isinstance(error, PermissionError):
+        return "เครื่องไม่อนุญาตให้เปิดไฟล์นี้ ให้คัดลอกไปไว้ในโฟลเดอร์ของตนเองก่อน"
     return f"เปิดไฟล์ไม่ได้ ({error.strerror})"

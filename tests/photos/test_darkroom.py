@@ -155,6 +155,7 @@ def test_a_wide_gamut_is_brought_into_srgb(tmp_path: Path) -> None:
     assert read_picture(data).traces == ()
 
 
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
 @pytest.mark.parametrize(
     "notes",
     [
@@ -163,10 +164,18 @@ def test_a_wide_gamut_is_brought_into_srgb(tmp_path: Path) -> None:
         {"exif": b"Exif\0\0" + b"no notes" * 20},
     ],
 )
-def test_notes_that_nobody_can_read_are_left_aside(notes: dict[str, bytes], tmp_path: Path) -> None:
-    data = _clean(tmp_path, saved(scene(), "JPEG", **notes))
+def test_notes_that_nobody_can_read_are_left_aside(
+    notes: dict[str, bytes], kind: str, tmp_path: Path
+) -> None:
+    data = _clean(tmp_path, saved(scene(), kind, **notes))
 
     assert camera.corners(data) == ((480, 320), [0, 1, 2, 3])
+
+
+@pytest.mark.parametrize("data", [camera.planes(), saved(Image.new("I", (9, 9), -1), "TIFF")])
+def test_colours_that_would_be_mixed_up_are_refused(data: bytes, tmp_path: Path) -> None:
+    with pytest.raises(PictureError, match="ให้บันทึกเป็น JPEG ก่อน"):
+        pillow.clean(put(tmp_path / "a.tif", data))
 
 
 def test_holes_are_white(tmp_path: Path) -> None:
@@ -179,14 +188,34 @@ def test_holes_are_white(tmp_path: Path) -> None:
 # -- weight and size ------------------------------------------------------------------------------
 
 
-def test_even_noise_keeps_the_weight_of_a_phone_s_prints(tmp_path: Path) -> None:
-    noise = Image.effect_noise((4000, 3000), 120).convert("RGB")
+def test_even_noise_keeps_the_weight_of_a_photo(tmp_path: Path) -> None:
+    bands = [Image.effect_noise((1200, 1200), 120) for _ in range(3)]
 
-    made = _prints(tmp_path, _clean(tmp_path, saved(noise, "JPEG", quality=90)))
+    assert len(_clean(tmp_path, saved(Image.merge("RGB", bands), "PNG"))) <= 250_000
 
-    assert [max(size) for size, _ in made] == [480, 960, 1280]
-    for (width, height), data in made[:2]:
-        assert len(data) <= {480: 50_000, 960: 120_000}[max(width, height)]
+
+@pytest.mark.parametrize("size", [(1000, 1000), (500, 1100), (550, 550)])
+def test_even_noise_keeps_the_weight_of_a_phone_s_prints(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    bands = [Image.effect_noise(size, 200) for _ in range(3)]
+
+    made = _prints(tmp_path, saved(Image.merge("RGB", bands), "PNG", compress_level=1))
+
+    assert all(len(data) <= most for (_, data), most in zip(made, (50_000, 120_000), strict=False))
+
+
+@pytest.mark.parametrize("longer", [300, 500, 580, 1000, 1160, 1600, 2400])
+@pytest.mark.parametrize("shape", [1, 4 / 3, 3 / 2, 16 / 9, 20 / 9, 5, 40])
+def test_a_phone_takes_the_light_prints_whatever_the_shape(longer: int, shape: float) -> None:
+    """A window of 390 pixels gives a picture 359: a print that fills less is passed over."""
+    for width, height in ((longer, round(longer / shape)), (round(longer / shape), longer)):
+        sizes = recipe.sizes(width, height)
+        filled = [recipe.fills(*size) for size in sizes]
+        for needed, light in ((359, 1), (718, 2)):
+            taken = next((n for n, width in enumerate(filled, 1) if width >= needed), len(filled))
+            assert taken <= light
+        assert len({width for width, _ in sizes}) == len(sizes) <= 3
 
 
 @pytest.mark.parametrize("size", [(2400, 1800), (1800, 2400), (2400, 300), (500, 500), (1, 900)])
@@ -204,6 +233,23 @@ def test_the_same_picture_gives_the_same_bytes(size: tuple[int, int], tmp_path: 
     assert _clean(tmp_path, data) == _clean(tmp_path, data)
 
 
-def test_a_bomb_is_refused_before_it_is_decoded(tmp_path: Path) -> None:
-    with pytest.raises(PictureError, match="52 ล้านพิกเซล"):
-        pillow.clean(put(tmp_path / "bomb.png", camera.bomb()))
+@pytest.mark.parametrize(("size", "small"), [((12000, 9000), (2400, 1800)), ((9999, 5), (2400, 1))])
+def test_a_phone_s_largest_jpeg_is_decoded_at_a_fraction(
+    size: tuple[int, int], small: tuple[int, int], tmp_path: Path
+) -> None:
+    facts = read_picture(_clean(tmp_path, saved(Image.new("L", size, 90), "JPEG")))
+
+    assert (facts.width, facts.height) == small
+
+
+@pytest.mark.parametrize(
+    ("bomb", "limit"),
+    [
+        (camera.bomb(), 52),
+        (camera.claiming(65_500, saved(scene(), "JPEG")), 210),
+        (camera.claiming(8_000, saved(scene(), "JPEG", progressive=True)), 52),
+    ],
+)
+def test_a_bomb_is_refused_before_it_is_decoded(bomb: bytes, limit: int, tmp_path: Path) -> None:
+    with pytest.raises(PictureError, match=f"{limit} ล้านพิกเซล"):
+        pillow.clean(put(tmp_path / "bomb", bomb))

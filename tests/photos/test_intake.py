@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,6 +18,8 @@ from camera import put, saved, scene
 from conftest import PROJECT
 from transparency.cli import main
 from transparency.folders import replace_file
+from transparency.intake import LOCK
+from transparency.locks import locked
 from transparency.pictures.facts import Kind
 from transparency.pictures.reading import read_picture
 
@@ -101,6 +104,7 @@ def test_the_check_then_asks_for_the_words(root: Path, tmp_path: Path, capsys: O
     [
         ("2022:01:15 10:00:00", "2022-01-15-1.jpg"),
         ("2022-01-15T10:00:00", "2022-01-15-1.jpg"),
+        ("2565:01:15 10:00:00", "2022-01-15-1.jpg"),
         ("9999:01:15 10:00:00", "undated-1.jpg"),
         ("0000:00:00 00:00:00", "undated-1.jpg"),
         ("    :  :     :  :  ", "undated-1.jpg"),
@@ -218,6 +222,35 @@ def test_a_gallery_that_is_not_there_is_guessed_and_nothing_is_written(
     assert "หมายถึง “g02”" in capsys.readouterr().err
     assert (root / YAML).read_bytes() == before
     assert not (root / "data/photos/go2").exists()
+
+
+def test_what_is_no_file_stops_no_other(root: Path, tmp_path: Path, capsys: Output) -> None:
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    good = put(tmp_path / "a.jpg", saved(scene(), "JPEG"))
+
+    files = [os.devnull, folder, tmp_path / f"{'x' * 300}.jpg", good]
+    assert main(["photos", "add", "g02", "", *map(str, files), "--root", str(root)]) == WRONG_DATA
+
+    assert [*_photos(root)] == ["undated-1.jpg"]
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 4
+    assert "ไม่พบไฟล์ในโฟลเดอร์นี้" in said[2]
+
+
+def test_only_one_command_at_a_time_takes_photos_in(
+    root: Path, tmp_path: Path, capsys: Output
+) -> None:
+    """That the lock ends with a process that is killed is shown where years are published."""
+    file, before = put(tmp_path / "a.jpg", saved(scene(), "JPEG")), (root / YAML).read_bytes()
+
+    with locked(root / LOCK) as is_ours:
+        assert is_ours
+        assert _add(root, file) == WRONG_DATA
+
+    assert "รอให้เสร็จ" in capsys.readouterr().err
+    assert (root / YAML).read_bytes() == before
+    assert _add(root, file) == OK
 
 
 def test_patterns_that_the_shell_left_are_opened(root: Path, tmp_path: Path) -> None:

@@ -14,9 +14,11 @@ from pathlib import Path
 from PIL import ExifTags, Image, ImageCms
 
 from transparency.darkroom.errors import PictureError
-from transparency.darkroom.recipe import CLEAN_BYTES, CLEAN_STEPS, METHOD, QUALITIES, budget
-from transparency.pictures.facts import MAX_PIXELS, Kind
+from transparency.darkroom.look import SIDE, Look
+from transparency.darkroom.recipe import BUDGETS, CLEAN_BYTES, CLEAN_STEPS, METHOD, TRIES
+from transparency.pictures.facts import MAX_DRAFTED, MAX_PIXELS, Kind
 from transparency.pictures.kinds import HEAD, kind_of
+from transparency.thai.fiscal import BE_YEARS, ERAS_APART
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "AVIF")
 _SOFT = Image.Resampling.HAMMING
@@ -33,11 +35,10 @@ _TURNS = {
 }
 """What undoes each EXIF orientation; 1 is upright, and others mean nothing."""
 
-_LOOK = 64
-"""Pixels of the small square on which pictures are compared."""
+_DEPTHS, _PLANES, _APART = 258, 284, 2
+"""TIFF tags of bits and of how colours are laid out, and the layout that keeps each apart."""
 
-_SAME_SHAPE, _SAME_COLOUR = 0.01, 16
-"""Of 1 and of 255: saving anew changes 15 at most, a word on a sheet and a small step more."""
+_STRANGE = "ภาพเก็บสีแบบที่ยังไม่รองรับ ให้บันทึกเป็น JPEG ก่อน"
 
 _TAKEN = (ExifTags.Base.DateTimeOriginal, ExifTags.Base.DateTimeDigitized)
 
@@ -53,29 +54,15 @@ class Clean:
     taken_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a picture shows: its shape, and its colours on a small square."""
-
-    shape: float
-    colours: bytes
-
-    def is_like(self, other: Look) -> bool:
-        """Whether both show the same moment, however often it was saved."""
-        pairs = zip(self.colours, other.colours, strict=True)
-        is_one_shape = abs(self.shape / other.shape - 1) < _SAME_SHAPE
-        return is_one_shape and all(abs(one - two) <= _SAME_COLOUR for one, two in pairs)
-
-
 def prints(source: Path, sizes: Sequence[tuple[int, int]]) -> list[bytes]:
     """Return a clean picture as WebP in each size, from small to large. Raises PictureError."""
     with _opened(source) as original:
         original.draft("RGB", sizes[-1])
         picture = _on_white(original).convert("RGB")
     made = []
-    for size in reversed(sizes):
+    for size, most in [*zip(sizes, BUDGETS, strict=False)][::-1]:
         picture = picture if picture.size == size else picture.resize(size, _SOFT)
-        made.append(_webp(picture))
+        made.append(_webp(picture, most))
     return made[::-1]
 
 
@@ -85,12 +72,13 @@ def clean(source: Path) -> Clean:
     with warnings.catch_warnings(action="ignore"), _opened(source) as original:
         if getattr(original, "n_frames", 1) > 1 and original.format not in {"MPO", "HEIF"}:
             raise PictureError("มีหลายภาพหรือหลายหน้าในไฟล์เดียว ให้บันทึกแยกเป็นไฟล์ละภาพก่อน")
-        original.draft(None, _within(original.size, largest))
+        wanted = _within(original.size, largest)
+        original.draft(None, wanted)
+        _refuse_planes(original)
         original.load()
-        exif = original.getexif()
-        turn, day = _TURNS.get(exif.get(ExifTags.Base.Orientation, 1)), _taken_on(exif)
+        turn, day = _notes(original)
         profile = original.info.get("icc_profile")
-        picture = _srgb(_shrunk(_on_white(_eight_bits(original)), largest), profile)
+        picture = _srgb(_shrunk(_on_white(_eight_bits(original)), wanted), profile)
     upright = picture if turn is None else picture.transpose(turn)
     return Clean(_small_jpeg(upright), day)
 
@@ -99,16 +87,16 @@ def look(source: Path | BytesIO) -> Look:
     """Return what a clean picture shows. Raises PictureError."""
     with _opened(source) as original:
         shape = original.width / original.height
-        original.draft("RGB", (2 * _LOOK, 2 * _LOOK))
+        original.draft("RGB", (2 * SIDE, 2 * SIDE))
         picture = _on_white(original).convert("RGB")
-    return Look(shape, picture.resize((_LOOK, _LOOK), Image.Resampling.BOX).tobytes())
+    return Look(shape, picture.resize((SIDE, SIDE), Image.Resampling.BOX).tobytes())
 
 
 @contextmanager
 def _opened(source: Path | BytesIO) -> Iterator[Image.Image]:
     try:
         with Image.open(source, formats=_formats(source)) as picture:
-            _limit(picture.width * picture.height)
+            _refuse_large(picture)
             yield picture
     except PictureError:
         raise
@@ -129,10 +117,19 @@ def _formats(source: Path | BytesIO) -> tuple[str, ...]:
     return ("HEIF",)
 
 
-def _limit(pixels: int) -> None:
-    if pixels > MAX_PIXELS:
-        most = MAX_PIXELS // 1_000_000
-        raise PictureError(f"ภาพใหญ่เกิน {most} ล้านพิกเซล ให้ย่อหรือถ่ายด้วยขนาดปกติก่อน")
+def _refuse_large(picture: Image.Image) -> None:
+    is_drafted = picture.format in {"JPEG", "MPO"} and not picture.info.get("progressive")
+    most = MAX_DRAFTED if is_drafted else MAX_PIXELS
+    if picture.width * picture.height > most:
+        millions = most // 1_000_000
+        raise PictureError(f"ภาพใหญ่เกิน {millions} ล้านพิกเซล ให้ย่อหรือถ่ายด้วยขนาดปกติก่อน")
+
+
+def _refuse_planes(picture: Image.Image) -> None:
+    """Refuse a TIFF of which Pillow would mix up the bytes: deep, and each colour apart."""
+    tags = getattr(picture, "tag_v2", {})
+    if tags.get(_PLANES) == _APART and max(tags.get(_DEPTHS, (8,))) > 8:  # noqa: PLR2004 bits
+        raise PictureError(_STRANGE)
 
 
 def _eight_bits(picture: Image.Image) -> Image.Image:
@@ -140,7 +137,9 @@ def _eight_bits(picture: Image.Image) -> Image.Image:
     if not picture.mode.startswith(("I", "F")):
         return picture
     grey = picture.convert("F" if picture.mode == "F" else "I")
-    high = float(grey.getextrema()[1])  # type: ignore[arg-type] # one band has one highest
+    low, high = map(float, grey.getextrema())  # type: ignore[arg-type] # of one band
+    if low < 0:
+        raise PictureError(_STRANGE)
     scale = 255 / next(top for top in (1, 255, 65535, high) if high <= top)
     return grey.point(lambda value: value * scale + 0).convert("L")
 
@@ -176,16 +175,14 @@ def _within(size: tuple[int, int], side: int) -> tuple[int, int]:
     return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
 
 
-def _shrunk(picture: Image.Image, side: int) -> Image.Image:
-    size = _within(picture.size, side)
-    if size == picture.size:
-        return picture
-    return picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+def _shrunk(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
+    is_so = picture.size == size
+    return picture if is_so else picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
 
 
 def _small_jpeg(picture: Image.Image) -> bytes:
     for side, quality in CLEAN_STEPS:
-        picture = _shrunk(picture, side)
+        picture = _shrunk(picture, _within(picture.size, side))
         picture.info.clear()  # comments and more would come along
         buffer = BytesIO()
         picture.save(buffer, "JPEG", quality=quality, optimize=True, progressive=True)
@@ -194,23 +191,32 @@ def _small_jpeg(picture: Image.Image) -> bytes:
     return buffer.getvalue()
 
 
-def _webp(picture: Image.Image) -> bytes:
+def _webp(picture: Image.Image, most: int | None) -> bytes:
     picture.info.clear()
-    most = budget(*picture.size)
-    for quality in QUALITIES:
+    for quality, coarseness in TRIES:
+        coarse = picture.reduce(coarseness).resize(picture.size) if coarseness > 1 else picture
         buffer = BytesIO()
-        picture.save(buffer, "WEBP", quality=quality, method=METHOD)
+        coarse.save(buffer, "WEBP", quality=quality, method=METHOD)
         if most is None or buffer.tell() <= most:
             break
     return buffer.getvalue()
 
 
+def _notes(picture: Image.Image) -> tuple[Image.Transpose | None, date | None]:
+    """Return what makes a picture upright, and its day; notes that are spoilt tell nothing."""
+    turn = day = None
+    with suppress(Exception):  # as above
+        exif = picture.getexif()
+        turn = _TURNS.get(exif.get(ExifTags.Base.Orientation, 1))
+        day = _taken_on(exif)
+    return turn, day
+
+
 def _taken_on(exif: Image.Exif) -> date | None:
-    """Return the day on which the camera says that it took the picture."""
+    """Return the day on which the camera says that it took the picture, in either era."""
     told = exif.get_ifd(ExifTags.IFD.Exif)
     for value in (*(told.get(tag) for tag in _TAKEN), exif.get(ExifTags.Base.DateTime)):
-        try:
-            return date(*(int(part) for part in str(value)[:10].replace("-", ":").split(":")))
-        except (ValueError, TypeError):
-            continue
+        with suppress(ValueError, TypeError):
+            year, month, day = map(int, str(value)[:10].replace("-", ":").split(":"))
+            return date(year - ERAS_APART if year in BE_YEARS else year, month, day)
     return None

@@ -11,44 +11,58 @@ CLEAN_BYTES = 250_000
 
 CLEAN_STEPS = (
     (2400, 82), (2400, 74), (2000, 74), (1600, 74), (1600, 66), (1600, 58), (1280, 58),
+    (1280, 46), (960, 46), (720, 46),
 )  # fmt: skip
 """Longer side and JPEG quality of a clean picture, tried in turn; the last is kept anyhow."""
 
 SIDES = (480, 960, 1600)
 """Pixels of the longer side: a phone at single and at double density, and the large picture."""
 
+BUDGETS = (50_000, 120_000, None)
+"""Bytes of these, from small to large: what a phone loads unasked must be light."""
+
 QUALITIES = (75, 62, 50, 40, 25, 10)
-"""Of a print, tried in turn until it keeps its budget: most do at once, pure noise at last."""
+"""Of a print, tried in turn until it keeps its budget: most do at once."""
+
+TRIES = (*((quality, 1) for quality in QUALITIES), (10, 2), (10, 4))
+"""Quality, and over how many pixels a side colours are mixed: pure noise needs that."""
 
 METHOD = 2
 """WebP's effort: less than half the time of 4 for 4 bytes more in 100 (measured)."""
 
-_BUDGETS = {480: 50_000, 960: 120_000}
-"""Bytes; the large picture is opened on purpose and has none."""
+_PLACE = 4 / 3
+"""Width by height of the place that a picture fills on a page."""
+
+_LEAST = 0.75
+"""Of its side a print fills so much in width, or a narrow picture would be blurred there."""
 
 _NEARLY = 1.2
-_EDITION = 1
+_EDITION = 2
 """Goes up when the code that prints changes what it prints."""
 
 
+def fills(width: int, height: int) -> int:
+    """Return how wide a place on a page a print fills sharply; what stands out is cut off."""
+    return max(1, min(width, round(height * _PLACE)))
+
+
 def sizes(width: int, height: int) -> tuple[tuple[int, int], ...]:
-    """Return width and height of each print, from small to large; none is an enlargement."""
+    """Return width and height of each print, from small to large; none is an enlargement.
+
+    There are as many as there are budgets, or fewer: the largest then serves a phone too.
+    """
     longer = max(width, height)
-    sides = [side for side in SIDES[:-1] if side * _NEARLY <= longer]
-    sides.append(min(longer, SIDES[-1]))
+    largest = min(longer, SIDES[-1])
+    stretch = max(1, _LEAST * longer / fills(width, height))
+    sides = [side * stretch for side in SIDES[:-1] if side * stretch * _NEARLY <= largest]
     return tuple(
         (max(1, round(width * side / longer)), max(1, round(height * side / longer)))
-        for side in sides
+        for side in (*sides, largest)
     )
-
-
-def budget(width: int, height: int) -> int | None:
-    """Return how many bytes a print of this size may have; None if it may have any number."""
-    return next((_BUDGETS[side] for side in _BUDGETS if max(width, height) <= side), None)
 
 
 def file_names(digest: str, widths: Iterable[int]) -> Iterator[str]:
     """Name each print of the original with this digest after all that decides how it looks."""
-    parts = (digest, SIDES, QUALITIES, METHOD, _BUDGETS, _EDITION, version("pillow"))
+    parts = (digest, SIDES, TRIES, METHOD, BUDGETS, _EDITION, version("pillow"))
     key = hashlib.sha256(repr(parts).encode()).hexdigest()[:40]
     return (f"{key}-{width}.webp" for width in widths)

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from transparency.album import Albums, Rendition, Shot
 from transparency.center import Center
-from transparency.darkroom.recipe import file_names, sizes
+from transparency.darkroom.recipe import file_names, fills, sizes
 from transparency.outputs import Output, Picture
 from transparency.pictures.originals import CACHE, Original
 from transparency.records.photo import Photo
@@ -30,7 +30,8 @@ def _plan(center: Center, gallery: str, photo: Photo) -> tuple[Shot, list[Output
     shot = Shot(
         photo,
         tuple(
-            Rendition(_path(stem, picture), picture.width, picture.height) for picture in pictures
+            Rendition(_path(stem, one), one.width, one.height, fills(one.width, one.height))
+            for one in pictures
         ),
     )
     return shot, [Output(_path(stem, picture), picture) for picture in pictures]

@@ -8,6 +8,9 @@ from enum import StrEnum
 MAX_PIXELS = 52_000_000
 """A larger picture is not decoded: phones take 12 to 50 million, and a bomb claims far more."""
 
+MAX_DRAFTED = 210_000_000
+"""So large may a JPEG be that is decoded at a fraction of its size: phones take 200 million."""
+
 
 class Kind(StrEnum):
     """What a file is by its first bytes, whatever its name says."""
