@@ -41,6 +41,7 @@ LAYERS = (
         "templates",
         "frame",
         "handwritten",
+        "links",
         "passages",
         "vocabulary",
     },

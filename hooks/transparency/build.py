@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from transparency.checks import (
     files,
     names,
     numbering,
+    pages,
+    paths,
     photos,
     pictures,
     references,
@@ -21,11 +23,11 @@ from transparency.checks import (
     surplus,
 )
 from transparency.frame import frame, settings
-from transparency.makers import data, pages, search, sources, stylesheet
+from transparency.makers import data, search, sources, stylesheet
+from transparency.makers.pages import make_pages
 from transparency.makers.photos import make_photos
 from transparency.outputs import Output, SiteTree, plant
-from transparency.problems import DataError, Place, Problem, as_many_as_help, errors
-from transparency.records.refusals import Refusal
+from transparency.problems import DataError, Problem, as_many_as_help, errors
 from transparency.templates import Templates
 from transparency.views import Overview, overview
 
@@ -40,13 +42,15 @@ CHECKS = (
     numbering.check_gaps,
     files.check_files,
     files.check_documents,
+    files.check_programs,
     photos.check_photos,
     photos.check_unused,
     photos.check_takedowns,
     pictures.check_pictures,
     names.check_data_files,
     names.check_names,
-    names.check_pages,
+    pages.check_pages,
+    paths.check_paths,
     surplus.check_unused,
     surplus.check_names,
     completeness.check_verification,
@@ -60,10 +64,9 @@ def build(root: Path, *, today: date) -> SiteTree:
     if wrong := errors(problems):
         raise DataError(wrong)
     view = overview(center, today)
-    albums, files = make_photos(center)
-    outputs, clashes = _plant(view, albums, files)
-    if clashes:
-        raise DataError(clashes)
+    outputs, wrong = _plant(view)
+    if wrong:
+        raise DataError(wrong)
     return SiteTree(outputs, settings(view), {"center": frame(view)})
 
 
@@ -82,32 +85,29 @@ def check(root: Path, *, is_release: bool = False) -> tuple[Center, tuple[Proble
     return center, as_many_as_help(found)
 
 
-def check_paths(center: Center, *, today: date) -> tuple[Problem, ...]:
-    """Find paths that are claimed twice, of records without an error; no photo is developed."""
-    albums: Albums = {gallery.id: () for gallery in center.galleries}
-    _, clashes = _plant(overview(center, today), albums, ())
-    return clashes
+def check_made(center: Center, *, today: date) -> tuple[Problem, ...]:
+    """Find what shows only once pages are made, of records without an error.
+
+    No photo is developed.
+    """
+    _, wrong = _plant(overview(center, today))
+    return wrong
 
 
-def _plant(
-    view: Overview, albums: Albums, files: Iterable[Output]
-) -> tuple[dict[str, Output], tuple[Problem, ...]]:
+def _plant(view: Overview) -> tuple[dict[str, Output], tuple[Problem, ...]]:
+    center = view.center
+    albums, files = make_photos(center)
     outputs, twice = plant([*files, *_make(view, albums)])
-    clashes = (*twice, *sorted(view.center.files & outputs.keys()))
-    return outputs, tuple(map(_claimed_twice, clashes))
+    clashes = (*twice, *sorted(center.files & outputs.keys()))
+    claimed = (paths.claimed_twice(path) for path in clashes)
+    return outputs, (*claimed, *pages.check_anchors(center, outputs))
 
 
 def _make(view: Overview, albums: Albums) -> Iterator[Output]:
     templates = Templates(PAGES, view.center.municipality.digits)
-    bodies = [*pages.make_pages(view, templates, albums)]
+    bodies = [*make_pages(view, templates, albums)]
     yield from bodies
     yield from search.make_search(view.center, bodies)
     yield from stylesheet.make_stylesheet(view)
     yield from sources.make_sources(view.center)
     yield data.make_data(view.center)
-
-
-def _claimed_twice(path: str) -> Problem:
-    message = f"ไฟล์ “{path}” ใน content/ ซ้ำกับหน้าที่ระบบสร้างเอง"
-    remedy = "เปลี่ยนชื่อไฟล์ใน content/"
-    return Refusal("path-claimed-twice", message, remedy).at(Place(f"content/{path}"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from transparency.content import ContentPage, content_files, content_pages
+from transparency.content import ContentPage, content_files, read_pages
 from transparency.pictures.originals import PHOTOS, Original, read_originals
 from transparency.problems import Place, Problem
 from transparency.records.budget import Budget
@@ -120,6 +120,8 @@ class Center:
         units = shelf.each("units", Unit.read)
         topics = shelf.each("topics", Topic.read)
         takedowns = shelf.each("takedowns", Takedown.read)
+        files = content_files(root)
+        pages, wrong = read_pages(root, files)
         center = cls(
             root=root,
             municipality=municipality,
@@ -142,8 +144,8 @@ class Center:
             takedowns=takedowns,
             vocabulary=shelf.each("vocabulary", Synonyms.read),
             originals=read_originals(root),
-            pages=content_pages(root),
-            files=content_files(root),
+            pages=pages,
+            files=files,
             incomplete=frozenset(shelf.incomplete),
             places=book.places,
             _index={
@@ -153,7 +155,7 @@ class Center:
                 "units": _by_id(units),
             },
         )
-        return center, tuple(shelf.notes)
+        return center, (*shelf.notes, *wrong)
 
     def ids(self, stem: str) -> Iterable[str]:
         """Return the ids of ``measures``, ``sources``, ``topics`` or ``units``."""

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from transparency.build import check, check_paths
+from transparency.build import check, check_made
 from transparency.checks.deadlines import check_deadlines
 from transparency.clock import today
 from transparency.console import OK, WRONG_DATA, say
@@ -35,12 +35,12 @@ def check_records(root: Path, form: str, *, is_release: bool) -> int:
 
 
 def all_problems(root: Path, *, is_release: bool = False) -> tuple[Problem, ...]:
-    """Return all problems; what concerns whole files shows only where the records are right."""
+    """Return all problems; what made pages show comes only where the records are right."""
     center, problems = check(root, is_release=is_release)
     day = today()
     problems = (*problems, *check_deadlines(center, today=day))
     if not errors(problems):
-        problems = (*problems, *check_paths(center, today=day), *check_forms(center))
+        problems = (*problems, *check_made(center, today=day), *check_forms(center))
     return tuple(sorted(problems))
 
 

@@ -35,7 +35,7 @@ def frame(view: Overview) -> dict[str, object]:
         "pages": [
             {
                 "title": inert(page.title),
-                "url": addresses.relative(quote(page.path.removesuffix(".md")), ""),
+                "url": quote(addresses.published(page.path)),
             }
             for page in center.pages
         ],

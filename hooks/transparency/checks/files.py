@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,16 @@ from transparency.records.refusals import Refusal
 
 _LOGOS = (".svg", ".png", ".webp", ".jpg", ".jpeg")
 _HEAD = 1024
+_PROGRAMS = (
+    ".bat", ".cmd", ".css", ".exe", ".htm", ".html", ".js", ".lnk", ".mjs", ".msi", ".ps1", ".scr",
+    ".shtml", ".vbs", ".xhtml", ".xml", ".xsl",
+)  # fmt: skip
+_RUNS = re.compile(
+    rb"<script|\son[a-z]+\s*=|javascript:|<foreignobject|<!entity|\bhref\s*=\s*[\"'](?:https?:)?//"
+    rb"|^(?:\xff\xfe|\xfe\xff)",
+    re.IGNORECASE,
+)
+"""What a drawing of a program holds, beside lines and colours; UTF-16 would hide it."""
 
 
 def check_files(center: Center) -> Iterator[Problem]:
@@ -40,6 +51,20 @@ def check_documents(center: Center) -> Iterator[Problem]:
             message = "ไฟล์นี้เปิดไม่ได้ เพราะไม่ใช่ PDF หรือว่างเปล่า"
             remedy = "สแกนหรือบันทึกเป็น PDF ใหม่ แล้ววางทับไฟล์นี้ เปลี่ยนเพียงชื่อไฟล์ไม่พอ"
             yield Refusal("not-a-pdf", message, remedy).at(Place(f"content/{name}"))
+
+
+def check_programs(center: Center) -> Iterator[Problem]:
+    """Find files that would run as a program in a reader's browser or on the reader's computer."""
+    for name in sorted(center.files):
+        is_drawing = name.lower().endswith(".svg")
+        if is_drawing and _RUNS.search((center.root / "content" / name).read_bytes()):
+            message = "ภาพ SVG นี้มีคำสั่งหรือลิงก์ไปเว็บไซต์อื่น ซึ่งทำงานในเครื่องของผู้อ่านได้"
+            remedy = "บันทึกภาพใหม่เป็น “Plain SVG” หรือ PNG แล้ววางทับไฟล์นี้"
+            yield Refusal("unsafe-file", message, remedy).at(Place(f"content/{name}"))
+        elif name.lower().endswith(_PROGRAMS):
+            message = "ไฟล์ชนิดนี้ทำงานเป็นโปรแกรมในเครื่องของผู้อ่านได้ จึงเผยแพร่ไม่ได้"
+            remedy = "หน้าเว็บเขียนเป็นไฟล์ .md เอกสารใช้ PDF ถ้าไม่ใช้ ให้ลบไฟล์นี้"
+            yield Refusal("unsafe-file", message, remedy).at(Place(f"content/{name}"))
 
 
 def _head(path: Path) -> bytes:

@@ -10,12 +10,18 @@ from transparency.center import Center
 from transparency.problems import Place, Problem
 from transparency.records.refusals import Refusal
 from transparency.records.shelf import COMPULSORY
-from transparency.records.source_file import strangers, undecodable
+from transparency.records.source_file import strangers
 from transparency.thai.text import normalise, visible
 
 _FOLDERS = ("content", "data")
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[\x00-\x1f<>:"\\|?*]|[. ]$')
+_IN_CONTENT = (
+    (re.compile("templates"), "เป็นโฟลเดอร์ที่ไม่ถูกเผยแพร่"),
+    (re.compile(r"(?:.*/)?\.[^/]*\.md"), "ขึ้นต้นด้วยจุด หน้าแบบนี้ไม่ถูกเผยแพร่"),
+    (re.compile(r".*\.(?:markdown|mdown|mkdn?|(?!md)[mM][dD])"), "ต้องลงท้ายด้วย .md พิมพ์เล็ก"),
+)
+"""Paths below ``content/`` that builders do not publish, or publish and nobody checks."""
 
 
 def check_data_files(center: Center) -> Iterator[Problem]:
@@ -37,21 +43,19 @@ def check_names(center: Center) -> Iterator[Problem]:
             if path.is_symlink():
                 message = "ใช้ทางลัด (symbolic link) ไม่ได้ เพราะอาจพาไฟล์นอกโครงการขึ้นเว็บไซต์"
                 yield Refusal("link", message, "วางไฟล์จริงแทนทางลัด").at(place)
-            elif _DEVICE.fullmatch(path.name) or _FORBIDDEN.search(path.name):
-                message = f"ชื่อ “{visible(path.name)}” ใช้บน Windows ไม่ได้"
+            elif fault := _fault_of(path, folder):
+                message = f"ชื่อ “{visible(path.name)}” {fault}"
                 remedy = "เปลี่ยนเป็นอักษรอังกฤษพิมพ์เล็ก ตัวเลข และขีดกลาง เช่น plan-2564.pdf"
                 yield Refusal("bad-file-name", message, remedy).at(place)
 
 
-def check_pages(center: Center) -> Iterator[Problem]:
-    """Find hand-written pages that are not in UTF-8."""
-    for page in center.pages:
-        path = f"content/{page.path}"
-        data = (center.root / path).read_bytes()
-        try:
-            data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            yield undecodable(path, data, error.start)
+def _fault_of(path: Path, folder: Path) -> str:
+    """Say why the name of a file or folder does not do; nothing if it does."""
+    if _DEVICE.fullmatch(path.name) or _FORBIDDEN.search(path.name):
+        return "ใช้บน Windows ไม่ได้"
+    below = path.relative_to(folder).as_posix()
+    faults = _IN_CONTENT if folder.name == "content" else ()
+    return next((words for form, words in faults if form.fullmatch(below)), "")
 
 
 def _all(folder: Path) -> list[Path]:

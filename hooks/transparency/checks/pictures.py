@@ -43,6 +43,19 @@ def check_pictures(center: Center) -> Iterator[Problem]:
         elif original.facts.secrets:
             remedy = "ลบข้อมูลแฝงด้วยโปรแกรมแต่งภาพ แล้ววางไฟล์ใหม่ทับ อย่าบันทึก (commit) ไฟล์นี้"
             yield _holds(original.facts.secrets, remedy).at(Place(path))
+        else:
+            yield from _unreadable(original)
+
+
+def _unreadable(original: Original) -> Iterator[Problem]:
+    """Find pictures of pages that no browser could show."""
+    told = [_FAULTS[fault] for fault in original.facts.faults]
+    if original.facts.kind is None:
+        told = [("broken-photo", "ไฟล์นี้ไม่ใช่ภาพ แต่มีชื่อเป็นภาพ")]
+    remedy = "คัดลอกหรือบันทึกภาพใหม่จากต้นทาง แล้ววางทับไฟล์นี้"
+    for code, message in told:
+        if code == "broken-photo":
+            yield Refusal(code, message, remedy).at(Place(original.path))
 
 
 def _photo(original: Original, name: PurePosixPath) -> Iterator[Problem]:

@@ -11,10 +11,11 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
+from urllib.parse import quote
 
 from transparency import addresses
 from transparency.center import Center
-from transparency.handwritten import to_html
+from transparency.handwritten import sheet
 from transparency.outputs import Output
 from transparency.passages import Reading, read_page
 from transparency.vocabulary import STOP_WORDS, SYNONYMS
@@ -48,7 +49,7 @@ def make_search(center: Center, pages: Iterable[Output]) -> Iterator[Output]:
 def _index(center: Center, pages: Iterable[Output]) -> dict[str, object]:
     readings = {page.path: read_page(_body(page)) for page in pages if page.path.endswith(".md")}
     for page in center.pages:
-        reading = read_page(to_html(center.root / "content" / page.path))
+        reading = read_page(sheet(page.body).html)
         reading.title = reading.title or page.title
         readings[page.path] = reading
     repeated = _repeated(readings.values())
@@ -84,7 +85,7 @@ def _docs(
         reading = readings[path]
         folder = "" if path.endswith("/index.md") else path.rpartition("/")[0]
         yield _without_nothing(
-            location=path.removesuffix(".md") + ".html",
+            location=quote(addresses.published(path)),
             title=reading.title,
             kind=reading.kind,
             names=reading.names,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from transparency.problems import Problem, pasted
@@ -104,3 +105,20 @@ def list_in_text(file: SourceFile, line: int, column: int) -> Problem:
 def _quoted(file: SourceFile, number: int) -> str:
     line = parts(file.place(number).text)
     return pasted(line.quoted().strip()) if line.value else ""
+
+
+def gathered(problems: Sequence[Problem]) -> list[Problem]:
+    """Tell only the first of many names, and of many references: whoever writes so means YAML."""
+    kept = list(problems)
+    for code in ("alias", "anchor"):
+        same = [problem for problem in problems if problem.code == code]
+        if len(same) > _FEW:
+            lines = ", ".join(str(problem.place.line) for problem in same[1 : _NAMED + 1])
+            more = f" และอีก {len(same) - 1 - _NAMED} บรรทัด" if len(same) > _NAMED + 1 else ""
+            message = f"{same[0].message} (รวมถึงบรรทัดที่ {lines}{more})"
+            kept = [problem for problem in kept if problem.code != code]
+            kept.append(replace(same[0], message=message))
+    return kept
+
+
+_FEW, _NAMED = 2, 5

@@ -92,7 +92,8 @@ def _tree(draft: Draft, grower: Grower, stopped_at: int) -> Tree:
     lost = frozenset(draft.lost)
     if stopped_at:
         lost |= _lines_from(stopped_at, draft)
-    return Tree(draft.file, grower.root, (*draft.problems, *grower.problems), lost)
+    problems = (*draft.problems, *decorations.gathered(grower.problems))
+    return Tree(draft.file, grower.root, problems, lost)
 
 
 def _lines_from(first: int, draft: Draft) -> frozenset[int]:

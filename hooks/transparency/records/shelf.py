@@ -67,7 +67,7 @@ class Shelf:
         empty = _nothing("")
         read(empty)
         keys = empty.missing or (stem,)
-        place = tree.file.place(*(tree.root[-2:] if tree.root else (1, 1)))
+        place = tree.file.place(*((tree.root.line, tree.root.column) if tree.root else (1, 1)))
         self.notes.append(_no_mapping(keys, tree.root, place.text).at(place))
 
 

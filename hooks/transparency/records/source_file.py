@@ -89,7 +89,7 @@ def source_of(path: str, data: bytes) -> tuple[SourceFile, list[Problem]]:
         return SourceFile(path, ()), [_too_large(whole, len(data))]
     if kind := next((name for magic, name in _OTHER_KINDS if data.startswith(magic)), ""):
         return SourceFile(path, ()), [_not_a_text(whole, kind)]
-    if data.startswith(_UTF16) or data.count(0) > len(data) // 4:
+    if data.startswith(_UTF16) or _has_wide_line_ends(data):
         return SourceFile(path, ()), [_not_utf8(whole)]
     try:
         text = data.decode("utf-8-sig")
@@ -101,6 +101,13 @@ def source_of(path: str, data: bytes) -> tuple[SourceFile, list[Problem]]:
     problems = _forbidden(path, text)
     spoilt = frozenset(problem.place.line for problem in problems)
     return SourceFile(path, tuple(_FORBIDDEN.sub(" ", text).split("\n")), spoilt), problems
+
+
+def _has_wide_line_ends(data: bytes) -> bool:
+    """Whether each line ends as in UTF-16, which may lack its mark."""
+    lines = data.count(b"\n")
+    halves = data.count(0) > len(data) // 4
+    return halves or lines in {data.count(b"\n\0"), data.count(b"\0\n")} - {0}
 
 
 def _forbidden(path: str, text: str) -> list[Problem]:

@@ -24,6 +24,16 @@ def text(written: str) -> str:
     return found
 
 
+def slip_in(line: str) -> Refusal | None:
+    """Look for a broken word, a garbled one or somebody's number in a line of a page."""
+    found = normalise(line)
+    for slip, say in _SLIPS[1:]:
+        spot = slip.search(found)
+        if spot and (refusal := say(spot)):
+            return refusal
+    return None
+
+
 def _lone_dashes(found: re.Match[str]) -> Refusal:
     spot = brief(found.group())
     return Refusal(
