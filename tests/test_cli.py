@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import PROJECT, SITES, files_of
+from transparency import cli
 from transparency.cli import main
 from transparency.console import INTERRUPTED, WRONG_USE
 from transparency.finish import FinishError
@@ -189,11 +190,11 @@ def test_a_failed_build_leaves_the_old_site_and_shows_every_problem(
 
 
 def test_when_the_builder_fails_its_words_are_shown_and_the_old_site_stays(
-    site_copy: SiteCopy, tmp_path: Path, capsys: Output
+    site_copy: SiteCopy, tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    failing = [sys.executable, "-c", "import sys; sys.exit('gone.md')"]
+    monkeypatch.setattr(cli, "_mkdocs", lambda *_: failing)
     root = site_copy("empty")
-    (root / "content").mkdir(exist_ok=True)
-    (root / "content" / "about.md").write_text("[x](gone.md)", encoding="utf-8", newline="\n")
     old = tmp_path / "site"
     old.mkdir()
     (old / "index.html").write_text("เดิม", encoding="utf-8", newline="\n")
