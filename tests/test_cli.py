@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -271,6 +272,32 @@ def test_a_disk_that_refuses_is_named(
     assert capsys.readouterr().err == (
         f"เขียนหรืออ่าน {tmp_path / 'index.html'} ไม่ได้ ปิดโปรแกรมที่เปิดอยู่ หรือตรวจสิทธิ์ของโฟลเดอร์\n"
     )
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError(28, "No space left on device"),
+        shutil.Error([("a", "b", "[Errno 28] No space left on device: 'b'")]),
+        subprocess.CompletedProcess([], 1, "", "OSError: [Errno 28] No space left on device: 'b'"),
+    ],
+    ids=["at once", "in a copy", "in MkDocs"],
+)
+def test_a_full_disk_is_told_in_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: Output, tmp_path: Path, error: object
+) -> None:
+    def fail(*_: object, **__: object) -> object:
+        if isinstance(error, Exception):
+            raise error
+        return error
+
+    monkeypatch.setattr("transparency.cli.subprocess.run", fail)
+    site = str(tmp_path / "site")
+
+    assert main(["build", "--root", str(SITES / "empty"), "--site-dir", site]) == WRONG_DATA
+
+    assert capsys.readouterr().err == ("เนื้อที่ในดิสก์ไม่พอ ลบไฟล์ที่ไม่ใช้แล้วสั่งอีกครั้ง ของเดิมยังอยู่ครบ\n")
+    assert [*tmp_path.iterdir()] == []
 
 
 @pytest.mark.parametrize(

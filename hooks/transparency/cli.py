@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -38,6 +40,7 @@ from transparency.years.names import YearsError
 
 _WRONG_DATA = (DataError, EditError, FormError, YearsError)
 _WRONG_USE = (GitError, HookError, UseError)
+_ERRNO = re.compile(r"\[Errno (\d+)\] ([^:'\"]*)(?:: '([^']*)')?")
 
 
 class _BuilderError(Exception):
@@ -67,14 +70,27 @@ def _words(error: Exception) -> str:
             return f"{error}\nสร้างเว็บไซต์ไม่สำเร็จ เว็บไซต์เดิมยังอยู่เหมือนเดิม"
         case FinishError():
             return f"เก็บงานขั้นสุดท้ายไม่ได้ หน้าเว็บต่างจากที่ระบบรู้จัก แจ้งผู้พัฒนา ({error})"
-        case OSError(errno=errno.ENOSPC | errno.EDQUOT | errno.EFBIG):
-            return "เนื้อที่ในดิสก์ไม่พอ ลบไฟล์ที่ไม่ใช้แล้วสั่งอีกครั้ง ของเดิมยังอยู่ครบ"
-        case OSError(errno=errno.EACCES | errno.EPERM | errno.EROFS):
-            return f"เขียนหรืออ่าน {error.filename} ไม่ได้ ปิดโปรแกรมที่เปิดอยู่ หรือตรวจสิทธิ์ของโฟลเดอร์"
         case OSError():
-            name = f"{error.filename} " if error.filename else ""
-            return f"อ่านหรือเขียนไฟล์ไม่ได้: {name}({error.strerror or error})"
+            return _words_of_disk(error)
     return str(error)
+
+
+def _words_of_disk(error: OSError) -> str:
+    if isinstance(error, shutil.Error):  # of a copy of many files
+        error = _disk_error(str(error)) or error
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            return "เนื้อที่ในดิสก์ไม่พอ ลบไฟล์ที่ไม่ใช้แล้วสั่งอีกครั้ง ของเดิมยังอยู่ครบ"
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return f"เขียนหรืออ่าน {error.filename} ไม่ได้ ปิดโปรแกรมที่เปิดอยู่ หรือตรวจสิทธิ์ของโฟลเดอร์"
+    name = f"{error.filename} " if error.filename else ""
+    return f"อ่านหรือเขียนไฟล์ไม่ได้: {name}({error.strerror or error})"
+
+
+def _disk_error(words: str) -> OSError | None:
+    """Return what the disk refused, from the words of another program or of a copy."""
+    found = _ERRNO.search(words)
+    return OSError(int(found[1]), found[2], found[3]) if found else None
 
 
 def _run(options: Namespace) -> int:
@@ -150,7 +166,7 @@ def _run_mkdocs(project: Path, site: Path) -> None:
         command, env=_environment(), capture_output=True, encoding="utf-8", check=False
     )
     if run.returncode != OK:
-        raise _BuilderError(run.stderr.strip())
+        raise _disk_error(run.stderr) or _BuilderError(run.stderr.strip())
 
 
 def _serve(address: str) -> int:

@@ -82,7 +82,8 @@ def _publish(options: Namespace, root: Path, run: Run) -> None:
     )
     published = publish(what)
     years = ", ".join(map(str, published))
-    done = "ตรวจแล้ว เผยแพร่ได้" if options.check else f"เผยแพร่แล้ว อยู่ใน {out}"
+    done = "ตัวอย่าง" if options.preview else "เผยแพร่แล้ว"
+    done = "ตรวจแล้ว เผยแพร่ได้" if options.check else f"{done} อยู่ใน {out}"
     say(f"{done} มีปี {years}")
     remind_of_a_new_year(FiscalYear(published[0]))
 

@@ -38,7 +38,8 @@ def test_a_look_changes_nothing(root: Path) -> None:
 
     assert files_of(root / "data") == before
     assert run_git(root, "status", "--porcelain") == ""
-    assert renewal.todo
+    assert renewal.todo == renew(root, 2566, is_written=True).todo
+    assert any("budgets.yaml, changes.yaml" in words for words in renewal.todo)
 
 
 def test_what_goes_on_is_kept_and_what_was_reported_is_emptied(root: Path) -> None:

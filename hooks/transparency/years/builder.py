@@ -54,7 +54,10 @@ def check_release(python: Path, project: Path) -> None:
     """Let a project check its own records as strictly as a seal needs. Raises YearsError."""
     run = _transparency(python, project, ["check", "--release"], {})
     if run.returncode != OK:
-        raise YearsError(f"ข้อมูลยังปิดปีไม่ได้\n{run.stdout}{run.stderr}".rstrip())
+        raise YearsError(
+            f"ข้อมูลยังปิดปีไม่ได้\n{run.stdout}{run.stderr}".rstrip()
+            + "\nแก้แล้วบันทึก (commit) ลบป้ายชื่อด้วย git tag -d แล้วสร้างใหม่ที่ข้อมูลที่แก้แล้ว"
+        )
 
 
 def build(

@@ -104,6 +104,8 @@ def _told(center: Center, year: int, draft: Path) -> Renewal:
         f"แทน data/source/plan-{year}.txt ด้วยแผนที่ประกาศแล้ว และแก้ชื่อใน data/sources.yaml",
         f"ตั้งกำหนดแล้วเสร็จของ {len(measures)} มาตรการ (ตอนนี้เป็น {due} ทุกข้อ) ลบมาตรการที่ไม่ทำต่อ",
     ]
+    if emptied := [name for name in _EMPTIED if getattr(center, Path(name).stem)]:
+        todo.append(f"เพิ่มข้อมูลของปีใหม่เมื่อมี ไฟล์เหล่านี้เริ่มจากว่าง: {', '.join(emptied)}")
     if going_on:
         names = ", ".join(measure.id for measure in going_on)
         todo.append(f"ดู {len(going_on)} มาตรการที่ปี {center.year} ยังไม่เสร็จ: {names}")
