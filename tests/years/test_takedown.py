@@ -16,6 +16,7 @@ from conftest import files_of
 from scratch import build_small_year, commit, new_project, run_git, set_pages, set_year, write
 from transparency.cli import main
 from transparency.templates import inert
+from transparency.years import builder
 from transparency.years.hiding import said_in
 from transparency.years.names import YearsError
 from transparency.years.publishing import Publication, publish
@@ -262,7 +263,7 @@ def test_a_file_can_be_replaced(root: Path, tmp_path: Path) -> None:
     assert _members(root)["2564/extra/photo.jpg"] == b"blurred"
 
 
-def test_a_purged_history_is_told_by_the_seal(root: Path) -> None:
+def test_a_purged_history_is_told_by_the_seal(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     take_down(root, 2564, _order(terms=(TERM,)))
     commit(root, "นำออก")
     run_git(root, "checkout", "--quiet", "fy2564^{commit}")
@@ -279,12 +280,23 @@ def test_a_purged_history_is_told_by_the_seal(root: Path) -> None:
     assert verdict.faults == ()
     assert "ถูกล้างตามที่บันทึกไว้" in verdict.notes[0]
 
+    def fail(*_: object) -> None:
+        raise YearsError("ข้อมูลขาด")
+
+    monkeypatch.setattr(builder, "build", fail)
+    verdict = verify(root, (), is_rebuilt=True)
+    assert verdict.faults == ()
+    assert "สร้างซ้ำไม่ได้แล้ว" in verdict.notes[1]
+
 
 def test_a_purge_without_a_removal_is_refused(root: Path) -> None:
     with pytest.raises(YearsError, match="ไม่มีเหตุให้ล้างประวัติ"):
         record_purge(root, 2564)
     with pytest.raises(YearsError, match="ปี 2565 ยังไม่ได้ปิด"):
         record_purge(root, 2565)
+    take_down(root, 2564, _order(terms=(TERM,)))
+    with pytest.raises(YearsError, match="ป้ายชื่อ fy2564 ยังเป็นของเดิม"):
+        record_purge(root, 2564)
 
 
 def test_the_open_year_has_a_ledger_too(root: Path) -> None:

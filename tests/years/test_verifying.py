@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from scratch import build_small_year, commit, run_git, tag, write
+from transparency.years import builder
 from transparency.years.manifest import manifest, read_manifest
 from transparency.years.names import YearsError
 from transparency.years.publishing import Publication, publish
@@ -213,6 +214,27 @@ def test_a_forgery_of_every_sum_is_caught_by_building_again(project: Path, path:
     assert verify(project, [2564], is_rebuilt=True).faults == (
         f"ปี 2564: ไฟล์ {path} ไม่ตรงกับที่ป้ายชื่อ fy2564 สร้างได้",
     )
+
+
+def test_a_tag_that_builds_no_more_is_a_fault_of_its_year_alone(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Path, project: Path, *__: object) -> None:
+        raise YearsError(f"{project.name} สร้างไม่ได้")
+
+    monkeypatch.setattr(builder, "build", fail)
+    assert verify(project, (), is_rebuilt=True).faults == (
+        "ปี 2563: project สร้างไม่ได้",
+        "ปี 2564: project สร้างไม่ได้",
+    )
+
+    def miss(_: Path) -> Path:
+        raise builder.LockError("ติดตั้งไม่ได้")
+
+    monkeypatch.setattr(builder, "python_of", miss)
+    verdict = verify(project, [2564], is_rebuilt=True)
+    assert verdict.faults == ()
+    assert "ตราปิดปียังพิสูจน์ได้ (ติดตั้งไม่ได้)" in verdict.notes[0]
 
 
 def test_a_deleted_tag_is_a_note_unless_one_builds_again(project: Path) -> None:

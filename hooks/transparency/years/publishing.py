@@ -132,7 +132,7 @@ def _public_before(what: Publication) -> list[str]:
     source = what.previous or what.out / PATHS
     if what.previous is None and not source.exists():
         return []
-    return source.read_text(encoding="utf-8").splitlines()
+    return source.read_text(encoding="utf-8", errors="replace").splitlines()
 
 
 def _put_sealed(root: Path, seal: Seal, new: Path) -> PublicYear:

@@ -191,6 +191,8 @@ def record_purge(root: Path, year: int) -> Seal:
         raise YearsError(f"ปี {year} ยังไม่มีการนำข้อมูลออก จึงไม่มีเหตุให้ล้างประวัติ")
     if tag is None:
         raise YearsError(f"ไม่พบป้ายชื่อ {seal.tag} หลังล้างประวัติ")
+    if seal.is_same(tag):
+        raise YearsError(f"ป้ายชื่อ {seal.tag} ยังเป็นของเดิม ล้างประวัติก่อนด้วยวิธีใน README.md")
     made = {"tag_object": tag.object, "commit": tag.commit, "tree": tag.tree}
     seal = replace(seal, rewritten={**made, "sources": tag.sources})
     seal.write(root)

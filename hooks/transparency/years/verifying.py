@@ -86,10 +86,13 @@ def _faults_of_rebuilding(root: Path, seal: Seal, remarks: list[str]) -> Iterato
     with alone(workplace(root, "sealing")) as scratch:
         try:
             workshop = Workshop.open(root, tag, scratch)
-        except LockError as error:
-            remarks.append(f"ปี {seal.year}: สร้างซ้ำไม่ได้แล้ว แต่ตราปิดปียังพิสูจน์ได้ ({error})")
+            built = workshop.build()
+        except YearsError as error:
+            if isinstance(error, LockError) or seal.rewritten:
+                remarks.append(f"ปี {seal.year}: สร้างซ้ำไม่ได้แล้ว แต่ตราปิดปียังพิสูจน์ได้ ({error})")
+            else:
+                yield str(error)
             return
-        built = workshop.build()
         add_proofs(built, seal.year, workshop, seal.site_url)
         wanted = folder_digests(built)
     with opened(seal.zip_path(root)) as archive:
