@@ -43,6 +43,7 @@ CHECKS = (
     files.check_files,
     files.check_documents,
     files.check_programs,
+    files.check_sources,
     photos.check_photos,
     photos.check_unused,
     photos.check_takedowns,

@@ -113,10 +113,16 @@ def _outside(dated: _Dated, year: FiscalYear, severity: Severity) -> Refusal:
     remedy = f"แก้เป็น “{near.iso()}” ถ้าหมายถึง {thai_date(near)}" if near else "แก้ปีให้ถูกต้อง"
     return Refusal(
         "date-outside-year",
-        f"{FIELDS[dated.key]} {thai_date(dated.when)} อยู่นอกปีงบประมาณ {year} ({span})",
+        f"{FIELDS[dated.key]} {_as_written(dated.when)} อยู่นอกปีงบประมาณ {year} ({span})",
         remedy,
         severity=severity,
     )
+
+
+def _as_written(when: PartialDate) -> str:
+    """Write a date as the officer did, and in Thai words where those differ."""
+    words = thai_date(when)
+    return words if when.written in {"", words} else f"“{when.written}” ({words})"
 
 
 def _in(year: FiscalYear, when: PartialDate) -> PartialDate | None:

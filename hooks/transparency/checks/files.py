@@ -10,6 +10,7 @@ from transparency.center import Center
 from transparency.problems import Place, Problem
 from transparency.records.missing import missing_file
 from transparency.records.refusals import Refusal
+from transparency.records.source_file import undecodable
 
 _LOGOS = (".svg", ".png", ".webp", ".jpg", ".jpeg")
 _HEAD = 1024
@@ -42,6 +43,18 @@ def check_files(center: Center) -> Iterator[Problem]:
         if logo in center.files and not logo.lower().endswith(_LOGOS):
             message = f"ตรา “{logo}” ต้องเป็นไฟล์ภาพ"
             yield Refusal("not-a-picture", message, "ใช้ไฟล์ .svg .png .webp หรือ .jpg").at(place)
+
+
+def check_sources(center: Center) -> Iterator[Problem]:
+    """Find texts of source documents that readers could not read: they are no UTF-8."""
+    for name in sorted({document.file for document in center.documents}):
+        path = f"data/source/{name}"
+        if name.endswith(".txt") and (center.root / path).is_file():
+            data = (center.root / path).read_bytes()
+            try:
+                data.decode("utf-8-sig")
+            except UnicodeDecodeError as error:
+                yield undecodable(path, data, error.start)
 
 
 def check_documents(center: Center) -> Iterator[Problem]:

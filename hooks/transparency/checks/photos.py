@@ -53,31 +53,53 @@ def check_takedowns(center: Center) -> Iterator[Problem]:
     known = {
         f"{g.id}/{photo.file}" for g in center.galleries for photo in (*g.photos, *g.withdrawn)
     }
+    told: dict[str, Takedown] = {}
     for takedown in center.takedowns:
         if takedown.photo and takedown.photo not in known:
-            yield _unknown(takedown, known)
+            yield _unknown(takedown, known, known - set(_names(center)))
+        elif takedown.photo in told:
+            first = told[takedown.photo].place.line
+            message = f"ภาพ “{takedown.photo}” ซ้ำกับบรรทัดที่ {first}"
+            yield Refusal("listed-twice", message, "ลบรายการที่ซ้ำออก").at(takedown.place)
+        elif takedown.photo:
+            told[takedown.photo] = takedown
 
 
 def _photos(center: Center, gallery: Gallery) -> Iterator[Problem]:
     where = f"{PHOTOS.as_posix()}/{gallery.id}/"
     there = {path.removeprefix(where) for path in center.originals if path.startswith(where)}
     stems: dict[str, str] = {}
+    astray = _taken_astray(center)
     for photo in gallery.photos:
         stem = PurePosixPath(photo.file).stem
         if photo.file == stems.get(stem):
             message = f"ภาพ “{photo.file}” ซ้ำในชุดเดียวกัน"
             yield Refusal("listed-twice", message, "ลบรายการที่ซ้ำออก").at(photo.place)
+        elif photo.file not in there and photo.file in astray:
+            continue  # somebody meant to take it down: that slip is told where it was made
         elif photo.file not in there:
             yield from missing_file(photo.file, there, photo.place, where)
         elif stem in stems:
             message = f"ภาพ “{photo.file}” กับ “{stems[stem]}” ต่างกันเพียงนามสกุล"
             remedy = "เปลี่ยนชื่อไฟล์หนึ่งให้ต่างกันที่ส่วนหน้า"
             yield Refusal("twin-photo", message, remedy).at(photo.place)
-        elif center.original(gallery.id, photo).facts.kind not in FIT:
+        elif (
+            not (facts := center.original(gallery.id, photo).facts).faults and facts.kind not in FIT
+        ):
             message = f"“{photo.file}” ไม่ใช่ภาพ JPEG, PNG หรือ WebP"
             remedy = "เปิดภาพแล้วบันทึกเป็น JPEG ใหม่ เปลี่ยนเพียงชื่อไฟล์ไม่พอ"
             yield Refusal("not-a-picture", message, remedy).at(photo.place)
         stems.setdefault(stem, photo.file)
+
+
+def _taken_astray(center: Center) -> frozenset[str]:
+    """Return the names of files that were taken down, but from no gallery that lists them."""
+    if "takedowns" in center.incomplete:
+        return frozenset(photo.file for gallery in center.galleries for photo in gallery.photos)
+    known = {f"{g.id}/{photo.file}" for g in center.galleries for photo in g.withdrawn}
+    return frozenset(
+        PurePosixPath(one.photo).name for one in center.takedowns if one.photo not in known
+    )
 
 
 def _names(center: Center) -> Iterator[str]:
@@ -101,8 +123,8 @@ def _still_there(name: str) -> Problem:
     return Refusal("taken-down-file", message, remedy, severity=Severity.WARNING).at(place)
 
 
-def _unknown(takedown: Takedown, known: set[str]) -> Problem:
+def _unknown(takedown: Takedown, known: set[str], without_file: set[str]) -> Problem:
     message = f"ไม่พบภาพ “{takedown.photo}” ใน data/galleries.yaml ภาพที่ตั้งใจนำออกจึงอาจยังแสดงอยู่"
-    near = nearest_file(takedown.photo, known)
+    near = nearest_file(takedown.photo, without_file) or nearest_file(takedown.photo, known)
     remedy = "เขียนรหัสชุดภาพ / ชื่อไฟล์ ให้ตรงกับ galleries.yaml และคงรายการของภาพไว้ที่นั่น"
     return Refusal("unknown-photo", message, change_to(near, remedy)).at(takedown.place)

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from transparency.center import Center, Identified
 from transparency.problems import Place, Problem
 from transparency.records.entry import Ref
+from transparency.records.finding import FindingKind
 from transparency.records.refusals import Refusal, unknown_id, unknown_record
+from transparency.records.values import is_id
 
 
 def check_references(center: Center) -> Iterator[Problem]:
@@ -26,9 +28,20 @@ def check_ids(center: Center) -> Iterator[Problem]:
         yield from _twice((record.id, record.place) for record in records)
     numbers = ((str(m.number), m.places["number"]) for m in center.measures if m.number)
     yield from _twice(numbers, code="duplicate-number", name="เลขที่")
+    for counted in _numbers_of_findings(center):
+        yield from _twice(counted, code="duplicate-number", name="เลขที่")
     for budget in center.budgets:
         rows = ((str(line.number), line.place) for line in budget.lines if line.number)
         yield from _twice(rows, code="duplicate-number", name="เลขที่")
+
+
+def _numbers_of_findings(center: Center) -> Iterable[list[tuple[str, Place]]]:
+    """Gather the numbers of findings by the report that counts them."""
+    reports: dict[tuple[str, FindingKind, int | None], list[tuple[str, Place]]] = {}
+    for finding in center.findings:
+        report = (finding.measure.id, finding.kind, finding.about_year)
+        reports.setdefault(report, []).append((finding.number, finding.places["number"]))
+    return reports.values()
 
 
 def check_units(center: Center) -> Iterator[Problem]:
@@ -83,15 +96,29 @@ def _unknown(
     center: Center, code: str, stem: str, records: Sequence[Identified], refs: Iterable[Ref]
 ) -> Iterator[Problem]:
     known = set(center.ids(stem))
-    if stem in center.incomplete or len(known) < len(records):
-        return  # or an id stands twice: one record has lost its own, which others may name
+    # where an id stands twice, one record has lost its own, which others may name
+    is_whole = stem not in center.incomplete and len(known) == len(records)
     wrong: dict[str, list[Place]] = {}
     for ref in refs:
-        if ref.id and ref.id not in known:
+        if ref.id and ref.id not in known and (is_whole or not is_id(ref.id)):
             wrong.setdefault(ref.id, []).append(ref.place)
     for id_, places in wrong.items():
         first, *others = sorted(places)
-        yield unknown_id(id_, code, known, stem, others).at(first)
+        yield unknown_id(id_, code, _known(records), stem, others).at(first)
+
+
+def _known(records: Sequence[Identified]) -> dict[str, str]:
+    """Give the id of each record to its id, its names and its number."""
+    found: dict[str, str] = {}
+    for record in records:
+        words = [getattr(record, name, "") for name in _NAMES]
+        for word in (record.id, *words, *getattr(record, "also_written", ())):
+            if word and record.id:
+                found.setdefault(str(word), record.id)
+    return found
+
+
+_NAMES = ("name", "short_name", "title", "short_title", "number")
 
 
 def _unknown_records(center: Center) -> Iterator[Problem]:

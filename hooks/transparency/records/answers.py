@@ -48,7 +48,7 @@ class Answers(Keys):
         if not isinstance(node, Scalar):
             self._refuse(node, shapes.wrong_type(key, node, Scalar))
             return default
-        return self._attempt(node, read, default, remark)
+        return self._attempt(node, read, default, remark, is_needed=is_needed)
 
     def _attempt(
         self,
@@ -56,6 +56,8 @@ class Answers(Keys):
         read: Callable[[str], T],
         default: T,
         remark: Callable[[T], Refusal | None] | None = None,
+        *,
+        is_needed: bool = False,
     ) -> T:
         if node.is_refused:
             return default
@@ -63,7 +65,9 @@ class Answers(Keys):
             found = read(node.text)
         except Refusal as refusal:
             curly = refusals.in_curly_quotes(node, self._at(node).text, read)
-            self._refuse_text(node, curly or refusals.left_empty(node.text, refusal))
+            self._refuse_text(
+                node, curly or refusals.left_empty(node.text, refusal, is_needed=is_needed)
+            )
             return default
         if remark and (odd := remark(found)):
             self._refuse_text(node, odd)
@@ -77,11 +81,16 @@ class Answers(Keys):
         column = place.column if start < 0 else start + len(before) + 1
         self._notes.append(refusal.at(replace(place, column=column)))
 
-    def _attempt_each(self, key: str, read: Callable[[str], T], default: T) -> Iterator[T]:
-        """Read a list of ids or numbers, of which none may stand twice."""
+    def _attempt_each(
+        self, key: str, read: Callable[[str], T], default: T, read_part: Callable[[str], T]
+    ) -> Iterator[T]:
+        """Read a list of ids or numbers, of which none may stand twice.
+
+        ``read_part`` tells whether a text without brackets is a list of them.
+        """
         seen: set[T] = set()
         for item in self._scalars(key):
-            listed = refusals.without_brackets(key, item.text, read)
+            listed = refusals.without_brackets(key, item.text, read_part)
             found = default if listed else self._attempt(item, read, default)
             if listed:
                 self._refuse(item, listed)

@@ -48,9 +48,10 @@ def _conflicts(lines: list[str]) -> Iterator[list[tuple[int, str]]]:
 
 
 def _conflict(file: SourceFile, first: int, last: int) -> Problem:
+    lines = f"{first} ถึง {last}" if last > first else f"{first}"
     return Problem(
         file.place(first),
         "merge-conflict",
-        f"มีเครื่องหมายการแก้ไขชนกันค้างอยู่ บรรทัดที่ {first} ถึง {last}",
+        f"มีเครื่องหมายการแก้ไขชนกันค้างอยู่ บรรทัดที่ {lines}",
         "เลือกข้อความที่ถูกต้องไว้ด้านเดียว แล้วลบบรรทัดที่ขึ้นต้นด้วย <<<<<<< ======= และ >>>>>>>",
     )

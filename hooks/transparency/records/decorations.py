@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from transparency.problems import Problem, pasted
-from transparency.records.line import parts
+from transparency.records.line import indent_of, parts
 from transparency.records.source_file import SourceFile, forbidden_sign
 
 
@@ -17,7 +17,13 @@ def alias(file: SourceFile, line: int, column: int) -> Problem:
     message = "ข้อความขึ้นต้นด้วย * ซึ่งไฟล์ข้อมูลถือเป็นการอ้างถึงที่อื่น"
     if parts(place.text).key == "<<":
         return Problem(place, "alias", message, "ลบบรรทัดนี้ แล้วเขียนข้อมูลของรายการนี้ให้ครบ")
+    if _ALIAS_OF_ID.search(place.text, column - 1):
+        paste = _ALIAS_OF_ID.sub("", place.text).strip()
+        return Problem(place, "alias", message, "ลบเครื่องหมาย * หรือครอบข้อความด้วยอัญประกาศ", paste)
     return Problem(place, "alias", message, "ครอบข้อความด้วยอัญประกาศ", _quoted(file, line))
+
+
+_ALIAS_OF_ID = re.compile(r"(?<=[\s\[,])\*(?=[A-Za-z0-9-]+\s*(?:[,\]}#]|$))")
 
 
 def anchor(file: SourceFile, line: int, column: int) -> Problem:
@@ -99,6 +105,27 @@ def list_in_text(file: SourceFile, line: int, column: int) -> Problem:
         "list-in-text",
         "บรรทัดที่ขึ้นต้นด้วย - จะถูกต่อเป็นข้อความเดียวกับบรรทัดบน",
         "ถ้าเป็นรายการ ให้เลื่อนข้อความของบรรทัดบนลงมาเป็นรายการแรก ขึ้นต้นด้วย -",
+    )
+
+
+NUMBERED = re.compile(r"[ ]*\(?[0-9๐-๙]{1,2}[.)](?!\d)[ ]*")
+"""How officers count the items of a list: 1. or ๑) or (1)."""
+
+TEXT_LISTS = frozenset({"also_written", "parts", "recommendations", "sides"})
+"""Keys whose values are lists of texts."""
+
+
+def numbered_list(file: SourceFile, first: int, last: int) -> Problem:
+    """Refuse items that are counted by hand, which YAML would join to one text."""
+    place = file.place(first, indent_of(file.place(first).text) + 1)
+    texts = [file.place(number).text for number in range(first, last + 1)]
+    items = [f"- {NUMBERED.sub('', text, count=1).strip()}" for text in texts if text.strip()]
+    return Problem(
+        place,
+        "list-in-text",
+        "ข้อความที่ขึ้นต้นด้วยเลขข้อจะถูกต่อกันเป็นข้อความเดียว",
+        "ขึ้นต้นแต่ละรายการด้วย - แทนเลขข้อ",
+        pasted("\n".join(items)),
     )
 
 

@@ -151,7 +151,8 @@ def _hanging(lines: Sequence[str], line: str, below: range, moved: int) -> Itera
 def pieces(lines: Sequence[str]) -> list[range]:
     """Divide a file into its records and its keys at the top, each with what belongs to it."""
     depth = record_depth(lines)
-    starts = [at for at, line in enumerate(lines, 1) if at == 1 or _begins(line, depth)]
+    inner = _inner_keys(lines, depth)
+    starts = [at for at, line in enumerate(lines, 1) if at == 1 or _begins(line, depth, inner)]
     ends = [*starts[1:], len(lines) + 1]
     return [range(start, end) for start, end in zip(starts, ends, strict=True)]
 
@@ -164,10 +165,21 @@ def record_depth(lines: Sequence[str]) -> int:
     return next((indent_of(line) for line in lines if _ITEM.match(line)), 0)
 
 
-def _begins(line: str, depth: int) -> bool:
+def _inner_keys(lines: Sequence[str], depth: int) -> frozenset[str]:
+    """Return the keys with which entries begin inside records, but hardly ever a record."""
+    first: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
+    for line in lines:
+        if _ITEM.match(line):
+            first[indent_of(line) > depth][parts(line).key] += 1
+    return frozenset(key for key, count in first[True].items() if key and first[False][key] < count)
+
+
+def _begins(line: str, depth: int, inner: frozenset[str]) -> bool:
     if _KEY_AT_TOP.match(line):
         return True
-    return bool(_ITEM.match(line)) and indent_of(line) <= depth
+    if not _ITEM.match(line) or indent_of(line) > depth:
+        return False
+    return parts(line).key not in inner
 
 
 def _moved(fault: Fault, lines: int) -> Fault:

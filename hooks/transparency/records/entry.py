@@ -142,11 +142,11 @@ class Entry(Answers):
 
     def ref(self, key: str) -> Ref:
         """Return the id of another record; it must be there."""
-        return Ref(self._convert(key, values.id_, "", is_needed=True), self.place_of(key))
+        return Ref(self._convert(key, values.reference, "", is_needed=True), self.place_of(key))
 
     def optional_ref(self, key: str) -> Ref | None:
         """Return the id of another record, or None."""
-        found = self._convert(key, values.id_, None)
+        found = self._convert(key, values.reference, None)
         return Ref(found, self.place_of(key)) if found else None
 
     # -- several values -------------------------------------------------------------------------
@@ -165,21 +165,32 @@ class Entry(Answers):
 
     def wholes(self, key: str) -> tuple[int, ...]:
         """Return a list of whole numbers from 1 on."""
-        return tuple(self._attempt_each(key, values.count, 0))
+        return tuple(self._attempt_each(key, values.count, 0, values.count))
 
     def refs(self, key: str, *, is_needed: bool = False) -> tuple[Ref, ...]:
         """Return a list of ids of other records."""
-        ids = tuple(self._attempt_each(key, values.id_, ""))
+        ids = tuple(self._attempt_each(key, values.reference, "", values.id_))
         found = tuple(map(Ref, ids, self.places_in(key)))
         if is_needed and not self._items(key):
             self._missing.append(key)
         return found
 
     def each(
-        self, key: str, read: Callable[[Entry], T], *, is_needed: bool = False
+        self,
+        key: str,
+        read: Callable[[Entry], T],
+        *,
+        is_needed: bool = False,
+        is_written: bool = False,
     ) -> tuple[T, ...]:
-        """Read a list of mappings; ``is_needed`` asks for at least one."""
+        """Read a list of mappings; ``is_needed`` asks for at least one.
+
+        ``is_written`` asks for a list, though it may be empty: ``[]``.
+        """
         self._asked.append(key)
+        if is_written and not self.has(key):
+            self._missing.append(key)
+            self.is_partial = True
         found = []
         for item in self._items(key):
             if len(self._notes) > MOST_OF_A_FILE:

@@ -44,5 +44,5 @@ class Finding:
             number=entry.text("number"),
             text=entry.text("text"),
             source=entry.one("source", Provenance.read),
-            places=entry.places("about_year"),
+            places=entry.places("about_year", "number"),
         )

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from transparency.problems import MOST_OF_A_FILE, Problem
 from transparency.records import decorations
+from transparency.records.decorations import NUMBERED, TEXT_LISTS
 from transparency.records.key_slips import key_slip
 from transparency.records.labels import FIELDS
 from transparency.records.line import indent_of, parts
@@ -154,12 +155,23 @@ class Grower:
 
     def _swallows_items(self, start: tuple[int, int], end: tuple[int, int]) -> bool:
         """Report items of a list that would run on as one text with the line above them."""
+        if self._is_numbered(start, end):
+            self.problems.append(decorations.numbered_list(self.file, start[0], end[0]))
+            return True
         for number in range(start[0] + 1, end[0] + 1):
             line = self._lines[number - 1]
             if line.lstrip(" ").startswith("- "):
                 self.problems.append(self._list_in_text(start[0], number))
                 return True
         return False
+
+    def _is_numbered(self, start: tuple[int, int], end: tuple[int, int]) -> bool:
+        """Whether a text over several lines, where a list belongs, counts them: 1. and 2."""
+        key = self._keys[-1] if self._keys else None
+        if end[0] == start[0] or key is None or key.text not in TEXT_LISTS:
+            return False
+        first, *others = self._lines[start[0] - 1 : end[0]]
+        return bool(NUMBERED.match(first[start[1] - 1 :])) and any(map(NUMBERED.match, others))
 
     def _list_in_text(self, first: int, number: int) -> Problem:
         """Blame the line on which a list begins, if its own hyphen is at fault."""

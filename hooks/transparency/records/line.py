@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_HEAD = re.compile(r"""[ ]*(?:-[ ]+)*(?:(?P<key>[^\s:'"\[\]{}#,&*!|>%@`-][^:]*):(?:[ \t]+|$))?""")
+_HEAD = re.compile(
+    r"""[ ]*(?:-[ ]+)*"""
+    r"""(?:(?P<key>"[^\s"]+"|'[^\s']+'|[^\s:'"\[\]{}#,&*!|>%@`-][^:]*):(?:[ \t]+|$))?"""
+)
 _REMARK = re.compile(r"(?:^|[ \t])#(?=[ \t]|$)")
 _IN_QUOTES = re.compile(r"""\"[^"\\]*+(?:\\.[^"\\]*+)*+\"|'[^']*+(?:''[^']*+)*+'""")
 
@@ -45,7 +48,7 @@ def parts(text: str) -> Line:
     found = _REMARK.search(rest, quote_end(rest))
     value = rest[: found.start()].rstrip() if found else rest
     remark = rest[len(value) :] if value else f" {rest}".rstrip()
-    return Line(head.group(), (head["key"] or "").rstrip(), value, remark)
+    return Line(head.group(), (head["key"] or "").rstrip().strip("\"'"), value, remark)
 
 
 def whole(text: str) -> Line:

@@ -22,7 +22,7 @@ class Scalar(NamedTuple):
     def is_absent(self) -> bool:
         """Whether the officer left the value empty."""
         is_empty = self.is_plain and self.text in _ABSENT
-        return (is_empty or not self.text.strip()) and not self.is_refused
+        return (is_empty or not self.text.strip(_UNSEEN)) and not self.is_refused
 
 
 def held_place(line: int, column: int) -> Scalar:
@@ -33,6 +33,9 @@ def held_place(line: int, column: int) -> Scalar:
 TOO_DEEP = "nested too deep"
 SWALLOWED = "keys inside quotes"
 """Our own reader's words, beside those of the parser."""
+
+_UNSEEN = " \t\n\xa0\xad\u200b\u200c\u200d\u2060\u3000\ufeff"
+"""What looks like nothing at all."""
 
 _ABSENT = frozenset({"", "~", "null", "Null", "NULL"})
 

@@ -29,6 +29,8 @@ _ZEROS = re.compile(r"^0+(?=\d)")
 _NUMBER = re.compile(r"[0-9](?:[0-9.,]|[ ](?=[0-9]{3}(?![0-9])))*")
 _IN_GROUPS = re.compile(r"[0-9]{1,3}(?:([ .,])[0-9]{3})(?:\1[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+")
 _MANY = {"พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
+_TOUCHING = re.compile(r"[0-9][A-Za-z]|[A-Za-z][0-9]")
+_LOOK_ALIKES = str.maketrans("oOlI", "0011")
 _SIGNS = "-−–+"
 _LONGEST = 100
 """Signs of a text in which a number is looked for."""
@@ -107,14 +109,20 @@ def _meant(text: str, read: Callable[[str], object]) -> str | None:
     if len(found) != 1 or written[0] in _SIGNS:
         return None
     rest = written.replace(found[0], "", 1)
+    if _TOUCHING.search(written):  # 12OOO, 3o, 0x10: letters for digits, or no number at all
+        alike = written.translate(_LOOK_ALIKES)
+        return alike if alike != written and _is_read(alike, read) else None
     many = next((times for word, times in _MANY.items() if word in rest), 1)
-    for guess in _guesses(found[0].rstrip(".,"), many):
-        try:
-            read(guess)
-        except ValueError:
-            continue
-        return guess
-    return None
+    guesses = _guesses(found[0].rstrip(".,"), many)
+    return next((guess for guess in guesses if _is_read(guess, read)), None)
+
+
+def _is_read(guess: str, read: Callable[[str], object]) -> bool:
+    try:
+        read(guess)
+    except ValueError:
+        return False
+    return True
 
 
 def _guesses(number: str, many: int) -> Iterator[str]:

@@ -77,7 +77,7 @@ class _Outline(Entry):
         return ()
 
     def each(
-        self, key: str, read: Callable[[Entry], T], *, is_needed: bool = False
+        self, key: str, read: Callable[[Entry], T], *, is_needed: bool = False, **_: object
     ) -> tuple[T, ...]:
         self._note(Field(key, fields=outline(read), is_needed=is_needed, is_list=True))
         return ()
@@ -95,7 +95,9 @@ class _Outline(Entry):
         is_needed: bool = False,
         **_: object,
     ) -> T:
-        self._note(Field(key, read, is_needed=is_needed))
+        # a reference is looked up: nothing but an id is ever found
+        noted: ReadText = values.id_ if read is values.reference else read
+        self._note(Field(key, noted, is_needed=is_needed))
         return default
 
     def _note(self, field: Field) -> None:

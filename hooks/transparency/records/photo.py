@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePosixPath
@@ -99,8 +99,9 @@ def _check_people(entry: Entry, photo: Photo) -> None:
         entry.need("basis", _BASIS_IS_NEEDED, "people")
         if photo.basis is Basis.NONE_NEEDED:
             entry.refuse("basis", _BASIS_IS_NEEDED)
-        entry.need("reviewed_by", _reviewer_is_needed("reviewed_by"), "people")
-        entry.need("reviewed_on", _reviewer_is_needed("reviewed_on"), "people")
+        unsaid = [key for key in ("reviewed_by", "reviewed_on") if not entry.has(key)]
+        if unsaid:
+            entry.need(unsaid[0], _review_is_needed(unsaid), "people")
         if photo.has_minors and photo.basis is not Basis.CONSENT:
             entry.refuse("minors", _MINORS)
     if photo.basis is Basis.CONSENT:
@@ -158,10 +159,12 @@ _REVIEWED_TOO_EARLY = Refusal(
 )
 
 
-def _reviewer_is_needed(key: str) -> Refusal:
+def _review_is_needed(keys: Sequence[str]) -> Refusal:
     return Refusal(
         "person-without-review",
         "ภาพที่จำหน้าคนได้ต้องมีผู้ตรวจก่อนเผยแพร่",
-        "ให้เจ้าหน้าที่ตรวจภาพ แล้วเติมบรรทัดนี้ ผู้ตรวจใช้ชื่อหน่วยงานหรือตำแหน่ง",
-        f"{key}: ",
+        "ให้เจ้าหน้าที่ตรวจภาพ แล้วเติมบรรทัดเหล่านี้ ผู้ตรวจใช้ชื่อหน่วยงานหรือตำแหน่ง"
+        if len(keys) > 1
+        else "ให้เจ้าหน้าที่ตรวจภาพ แล้วเติมบรรทัดนี้ ผู้ตรวจใช้ชื่อหน่วยงานหรือตำแหน่ง",
+        "\n".join(f"{key}: " for key in keys),
     )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from transparency.problems import Place, Problem, Severity, pasted
 from transparency.records.labels import FIELDS, VALUES, named
 from transparency.records.likeness import nearest_id, nearest_value
+from transparency.records.line import in_quotes
 from transparency.records.nodes import Scalar
+from transparency.thai.numerals import to_arabic
 from transparency.thai.text import brief, normalise
 
 _CURLY = {"“": "”", "‘": "’", "”": "”", "„": "”", "«": "»"}
@@ -43,9 +45,15 @@ def change_to(near: str | None, otherwise: str) -> str:
 def unknown_key(key: str, near: str | None) -> Refusal:
     """Refuse a key that no record has here."""
     other = "ลบบรรทัดนี้ หรือดูหัวข้อที่ใช้ได้ใน data/README.md"
+    if key in _DERIVED:
+        near, other = None, "ลบบรรทัดนี้ ระบบคิดเรื่องนี้ให้เองจากข้อมูลอื่น"
     if key in FIELDS and near is None:
         other = "หัวข้อนี้ใช้ตรงนี้ไม่ได้ ตรวจย่อหน้าว่าอยู่ใต้หัวข้อที่ถูกต้อง หรือลบบรรทัดนี้"
     return Refusal("unknown-key", f"ไม่รู้จักหัวข้อ “{brief(key)}”", change_to(near, other))
+
+
+_DERIVED = frozenset({"evidence_level", "timeliness"})
+"""What follows from other values and is never written."""
 
 
 def unknown_key_instead(key: str, wanting: str) -> Refusal:
@@ -84,19 +92,22 @@ def in_curly_quotes(node: Scalar, line: str, read: Callable[[str], object]) -> R
         read(inner)
     except Refusal:
         return None
+    is_plain = inner[0].isalnum() and ": " not in inner and " #" not in inner
     return Refusal(
         "curly-quotes",
         f"ครอบค่าด้วยอัญประกาศโค้ง ({written[0]} {written[-1]}) ไม่ได้",
         "แก้เป็นบรรทัดนี้",
-        line.replace(written, inner, 1).strip(),
+        line.replace(written, inner if is_plain else in_quotes(inner), 1).strip(),
     )
 
 
-def left_empty(text: str, refusal: Refusal) -> Refusal:
+def left_empty(text: str, refusal: Refusal, *, is_needed: bool) -> Refusal:
     """Say how “none” and “unknown” are written, else return the refusal as it is."""
     if normalise(text).casefold() not in _NOTHING:
         return refusal
     remedy = "ถ้าไม่มีหรือไม่ทราบ ให้ปล่อยว่างไว้"
+    if is_needed:
+        remedy = "หัวข้อนี้เว้นว่างไม่ได้ ให้เติมข้อมูลจริง"
     return Refusal(refusal.code, refusal.message, remedy)
 
 
@@ -137,13 +148,19 @@ def not_a_choice(text: str, known: Iterable[str]) -> Refusal:
 
 
 def unknown_id(
-    text: str, code: str, known: Iterable[str], stem: str, others: Sequence[Place] = ()
+    text: str, code: str, known: Mapping[str, str], stem: str, others: Sequence[Place] = ()
 ) -> Refusal:
     """Refuse the id of a record that is not there; ``stem`` names the file of its kind.
 
-    ``others`` are more places where it is written.
+    ``known`` gives the id to each id and to each name by which it may be meant, ``others`` are
+    more places where it is written.
     """
-    remedy = change_to(nearest_id(text, known), f"ดูรหัสที่มีอยู่ใน data/{stem}.yaml หรือเพิ่มรหัสนี้ที่นั่นก่อน")
+    ids = sorted(set(known.values()))
+    near = nearest_id(text, ids) or known.get(to_arabic(normalise(text)))
+    otherwise = f"ดูรหัสที่มีอยู่ใน data/{stem}.yaml หรือเพิ่มรหัสนี้ที่นั่นก่อน"
+    if 0 < len(ids) <= _FEW:
+        otherwise = f"เลือกจากรหัสที่มีอยู่: {' · '.join(ids)} หรือเพิ่มรหัสนี้ใน data/{stem}.yaml ก่อน"
+    remedy = change_to(near, otherwise)
     message = f"ไม่พบรหัส{FIELDS[stem]} “{brief(text)}” ใน data/{stem}.yaml{_also(others)}"
     return Refusal(code, message, remedy)
 
@@ -157,6 +174,8 @@ def _also(others: Sequence[Place]) -> str:
 
 
 _NAMED = 5
+_FEW = 8
+"""Ids that are listed one by one."""
 
 
 def unknown_record(text: str, known: Iterable[str]) -> Refusal:

@@ -43,13 +43,16 @@ _SHAPES = {
 def missing(keys: Sequence[str]) -> Refusal:
     """Ask for keys that must be there."""
     remedy = "เพิ่มบรรทัดนี้ แล้วเติมข้อมูล" if len(keys) == 1 else "เพิ่มบรรทัดเหล่านี้ แล้วเติมข้อมูล"
-    message = f"ไม่พบหัวข้อ {' '.join(map(named, keys))}"
+    message = f"ไม่พบหัวข้อ {' และ '.join(map(named, keys))}"
     return Refusal("missing-field", message, remedy, "\n".join(map(shape, keys)))
 
 
 def empty(key: str) -> Refusal:
     """Ask for the value of a key that must have one."""
-    return Refusal("missing-field", f"หัวข้อ {named(key)} ยังว่างอยู่", "เติมข้อมูลหลังเครื่องหมาย :")
+    remedy = "เติมข้อมูลหลังเครื่องหมาย :"
+    if key in _FIRST_KEYS:
+        remedy = "เติมอย่างน้อยหนึ่งรายการ ดูตัวอย่างใน data/README.md"
+    return Refusal("missing-field", f"หัวข้อ {named(key)} ยังว่างอยู่", remedy)
 
 
 def shape(key: str) -> str:
@@ -65,7 +68,7 @@ def fits(key: str, node: Node) -> bool:
 def wrong_type(key: str, node: Node, wanted: type) -> Refusal:
     """Refuse a list, mapping or text where another of them belongs."""
     remedies = {
-        Scalar: ("เขียนเป็นข้อความเดียวต่อท้าย : ในบรรทัดเดียวกัน", f"{key}: ข้อความ"),
+        Scalar: ("เขียนเป็นข้อความเดียวต่อท้าย : ในบรรทัดเดียวกัน", _as_text(key, node)),
         Listing: ("ขึ้นบรรทัดใหม่ แล้วขึ้นต้นแต่ละรายการด้วย -", _as_list(key, node)),
         Mapping: ("ขึ้นบรรทัดใหม่ แล้วเขียนเป็นหัวข้อย่อย ดูตัวอย่างใน data/README.md", _as_mapping(key, node)),
     }
@@ -104,6 +107,13 @@ def colon_in_item(node: Node, text: str, wanted: type) -> Slip | None:
 
 def _pairs(node: Node) -> list[tuple[Scalar, Node]]:
     return node.pairs if isinstance(node, Mapping) else []
+
+
+def _as_text(key: str, node: Node) -> str:
+    """Return the line of a key whose only text stands in a list or below a key of its own."""
+    inner = node.items if isinstance(node, Listing) else [value for _, value in _pairs(node)]
+    texts = [one.text for one in inner if isinstance(one, Scalar)]
+    return f"{key}: {texts[0]}" if len(texts) == len(inner) == 1 else ""
 
 
 def _as_list(key: str, node: Node) -> str:

@@ -52,7 +52,8 @@ class Shelf:
 
     def each(self, stem: str, read: Callable[[Entry], T]) -> tuple[T, ...]:
         """Read a file whose one key is its own name and holds a list."""
-        return self.whole(stem, lambda entry: entry.each(stem, read))
+        is_written = stem in COMPULSORY
+        return self.whole(stem, lambda entry: entry.each(stem, read, is_written=is_written))
 
     def _read(self, stem: str, entry: Entry, read: Callable[[Entry], T]) -> T:
         record = read(entry)

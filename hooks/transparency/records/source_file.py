@@ -32,7 +32,7 @@ _SHORTEST_LINE = 20
 _LINE_BREAKS = re.compile("\r\n?")
 _FALSE_BREAKS = str.maketrans({"\u2028": " ", "\u2029": " ", "\x85": " "})
 _FORBIDDEN = re.compile(
-    "[^\t\n\x20-\x7e\xa0-\u2029\u202f-\u2065\u206a-\ud7ff\uf700-\uf71a\uf900-\ufffc"
+    "[^\t\n\x20-\x7e\xa0-\u2029\u202f-\u2065\u206a-\ud7ff\uf700-\uf71a\uf900-\ufdcf\ufdf0-\ufffc"
     "\U00010000-\U000effff]"
 )
 """Controls, also those of writing direction; private letters but for those of old Thai fonts."""
@@ -41,7 +41,7 @@ _MOST = 0.95
 _OTHER_KINDS = (
     (b"PK\x03\x04", "เอกสาร Word, Excel หรือไฟล์ ZIP"),
     (b"\xd0\xcf\x11\xe0", "เอกสาร Word หรือ Excel"),
-    (b"%PDF-", "PDF"),
+    (b"%PDF-", "เอกสาร PDF"),
     (b"{\\rtf", "เอกสาร RTF"),
     (b"\x89PNG", "ภาพ"),
     (b"\xff\xd8\xff", "ภาพ"),
@@ -162,9 +162,15 @@ def _missing(file: Path, place: Place) -> Problem:
     return Problem(place, "missing-file", "ไม่พบไฟล์นี้", remedy)
 
 
-def _cut(path: str) -> Problem:
+def _one_spot(place: Place) -> Problem:
+    message = "ตั้งแต่ตัวอักษรนี้เป็นรหัสอื่นที่ไม่ใช่ UTF-8 ทั้งที่ส่วนก่อนหน้าเป็น UTF-8"
+    remedy = "ลบข้อความของบรรทัดนี้แล้วพิมพ์ใหม่ หรือกู้คืนไฟล์จากประวัติการแก้ไข แล้วแก้และบันทึกใหม่"
+    return Problem(place, "not-utf8", message, remedy)
+
+
+def _cut(place: Place) -> Problem:
     remedy = "กู้คืนไฟล์จากประวัติการแก้ไข แล้วแก้และบันทึกใหม่"
-    return Problem(Place(path), "not-utf8", "ไฟล์นี้ขาดท้าย เพราะบันทึกหรือส่งมาไม่ครบ", remedy)
+    return Problem(place, "not-utf8", "ไฟล์นี้ขาดท้าย เพราะบันทึกหรือส่งมาไม่ครบ", remedy)
 
 
 def _unreadable(place: Place, error: OSError) -> Problem:
@@ -202,17 +208,19 @@ def _not_utf8(place: Place) -> Problem:
 
 def undecodable(path: str, data: bytes, start: int) -> Problem:
     """Refuse bytes that are no UTF-8 from ``start`` on, and say what they probably are."""
+    before = _LINE_BREAKS.sub("\n", data[:start].decode("utf-8-sig"))
+    place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
     if start > len(data) - _LONGEST_LETTER and data[start] in _LEADS:
-        return _cut(path)
-    line = data.count(b"\n", 0, start) + 1
-    column = start - (data.rfind(b"\n", 0, start) + 1) + 1
+        return _cut(place)
     high = [byte for byte in data if byte > 0x7F]  # noqa: PLR2004 the end of ASCII
     thai = sum(byte in _THAI_874 for byte in high)
     kind = "ไม่ใช่ UTF-8"
+    if not before.isascii() and thai < _MOST * len(high):
+        return _one_spot(place)
     if thai >= _MOST * len(high):
         kind = "เป็นรหัสไทยแบบเก่า (TIS-620 หรือ Windows-874)"
     return Problem(
-        Place(path, line, column),
+        place,
         "not-utf8",
         f"ไฟล์นี้{kind} จึงอ่านไม่ได้",
         "เปิดไฟล์ใน Notepad เลือก บันทึกเป็น (Save As) แล้วเลือกการเข้ารหัส UTF-8",

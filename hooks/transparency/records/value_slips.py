@@ -18,6 +18,8 @@ _THAI = re.compile("[\u0e01-\u0e5b]")
 _QUOTES = "\"'"
 _RESERVED = "*&!%@`|>,?]}"
 _CLOSERS = {"[": "]", "{": "}"}
+_QUOTE_OF_ITEM = re.compile(r"""[\[{,]\s*["']""")
+_REST_OF_ITEM = re.compile(r"[^\]},]*(?<=\S)")
 _BLOCK = re.compile(r"[|>][+-]?[1-9]?[+-]?")
 _COLON = re.compile(r":(?=\s|$)")
 _HASH = re.compile(r"(?:^|(?<=[ \t]))#(?=[^ \t])")
@@ -104,6 +106,8 @@ def _quote(line: Line, following: list[str]) -> Slip | None:
         runs_on = any(text.rstrip().endswith(quote) for text in following)
         return _bad_escape(line) if runs_on else _unclosed_quote(line)
     rest = line.value[end:]
+    if rest.strip() == ",":
+        return _comma_after_quote(line, end + rest.index(","))
     if rest.strip():
         return _text_after_quote(line, end + len(rest) - len(rest.lstrip()))
     return _bad_escape(line)
@@ -133,10 +137,21 @@ def _text_after_quote(line: Line, start: int) -> Slip:
     )
 
 
+def _comma_after_quote(line: Line, start: int) -> Slip:
+    return Slip(
+        len(line.head) + start + 1,
+        "text-after-quote",
+        "มีเครื่องหมายจุลภาค (,) ต่อท้ายหลังอัญประกาศปิด",
+        "แก้เป็นบรรทัดนี้",
+        line.with_value(line.value[:start].rstrip()),
+    )
+
+
 def _without_outer(value: str) -> str:
     """Take off the outer quotes where others are nested in them: "he said "yes" to it"."""
     quote, end = value[0], quote_end(value)
-    is_nested = value[end - 2].isspace() and not value[end].isspace()
+    is_nested = value.count(quote) % 2 == 1
+    is_nested = is_nested or (value[end - 2].isspace() and not value[end].isspace())
     return value[1:-1] if is_nested and value.endswith(quote) else value
 
 
@@ -159,6 +174,8 @@ def _bad_escape(line: Line) -> Slip | None:
 
 
 def _bracket(line: Line, following: list[str]) -> Slip | None:
+    if slip := _quote_in_brackets(line):
+        return slip
     opened, end = _brackets(line.value)
     if not opened:
         return reserved(line) if line.value[end:].strip() else None
@@ -174,10 +191,32 @@ def _bracket(line: Line, following: list[str]) -> Slip | None:
     )
 
 
+def _quote_in_brackets(line: Line) -> Slip | None:
+    """Recognise an item in brackets whose quote is not closed before the next one."""
+    value, at = line.value, 0
+    while found := _QUOTE_OF_ITEM.search(value, at):
+        start = found.end() - 1
+        at = start + quote_end(value[start:])
+        if at == start:
+            break
+    else:
+        return None
+    quote, rest = value[start], _REST_OF_ITEM.match(value, start + 1)
+    end = rest.end() if rest else len(value)
+    return Slip(
+        len(line.head) + start + 1,
+        "unclosed-quote",
+        f"เปิดอัญประกาศ {quote} แล้วไม่ได้ปิด",
+        f"เติม {quote} ท้ายข้อความ",
+        line.with_value(value[:end] + quote + value[end:]),
+    )
+
+
 def _closed(line: Line, closers: str) -> tuple[str, str]:
     """Return how to mend a bracket that is not closed: a list, a text, or a slip of the hand."""
     if line.key in _LISTS:
-        return f"เติม {closers} ท้ายรายการ", line.value.rstrip(" ,") + closers
+        is_wrong = line.value.count(")") > line.value.count("(")
+        return f"เติม {closers} ท้ายรายการ", line.value.rstrip(" ,)" if is_wrong else " ,") + closers
     if _THAI.search(line.value):
         return "ครอบข้อความด้วยอัญประกาศ", in_quotes(line.value)
     return f"ลบ {line.value[0]} ที่เกินมา", line.value.lstrip("[{ ")

@@ -19,16 +19,18 @@ from transparency.thai.text import brief, normalise
 
 __all__ = [  # with those of ``numbers``: whoever reads a value looks here
     "address", "amount", "be_year", "choice", "colour", "count", "date_", "day", "field_name",
-    "flag", "id_", "odd_date", "path", "quantity", "web_address",
+    "flag", "id_", "is_id", "odd_date", "path", "quantity", "reference", "web_address",
 ]  # fmt: skip
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_ONE_WORD = re.compile("[A-Za-z0-9_.\u0e01-\u0e5b/-]+")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):(?!\s)")
 _NAME = r"[^\s/?#\\@:,;|<>\"'()]+"
 _WEB = re.compile(rf"https?://{_NAME}\.{_NAME}(?::\d+)?(?:[/?#][^\s\\]*)?")
 _HOST = re.compile(r"(?:[a-zA-Z0-9-]+\.)+[a-zA-Z]{2,}(?:[/?#:][^\s\\]*)?")
+_NEARLY_HTTP = re.compile(r"h?t{1,3}ps?\s*[:;]?\s*[/\\]{1,3}(?![/\\])", re.IGNORECASE)
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _OUTSIDE = re.compile(r"^[/\\]|^[A-Za-z]:|\\|%|(^|/)\.{1,2}(/|$)|//|\x00")
 _DEVICE = re.compile(r"(?:^|/)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.[^/]*)?(?:/|$)", re.IGNORECASE)
@@ -44,6 +46,16 @@ def id_(text: str) -> str:
     remedy = f"แก้เป็น “{guess}”" if _ID.fullmatch(guess) else "เช่น m01 หรือ finance"
     message = f"รหัส “{brief(text)}” ต้องเป็นตัวอักษรอังกฤษพิมพ์เล็ก ตัวเลข หรือขีดกลาง (-) และขึ้นต้นด้วยตัวอักษร"
     raise Refusal("bad-id", message, remedy)
+
+
+def reference(text: str) -> str:
+    """Read the id of another record, or one word that names it: whoever looks for it will say."""
+    return text if _ONE_WORD.fullmatch(text) else id_(text)
+
+
+def is_id(text: str) -> bool:
+    """Whether a text has the form of an id."""
+    return bool(_ID.fullmatch(text))
 
 
 _DAY = "2564-08-31 หรือ 31 สิงหาคม 2564"
@@ -117,7 +129,8 @@ def choice(text: str, kind: type[Choice]) -> Choice:
 def address(text: str) -> str:
     """Read any address; of web addresses only http and https are let through."""
     found = normalise(text)
-    if _HOST.fullmatch(found) or (_SCHEME.match(found) and not _WEB.fullmatch(found)):
+    is_meant = _SCHEME.match(found) or _NEARLY_HTTP.match(found)
+    if _HOST.fullmatch(found) or (is_meant and not _WEB.fullmatch(found)):
         raise _bad_address(text)
     return found
 
@@ -134,6 +147,8 @@ def _bad_address(text: str) -> Refusal:
     found = normalise(text)
     scheme, mark, rest = found.partition("://")
     guesses = [f"https://{found}"] if _HOST.fullmatch(found) else [f"{scheme.lower()}{mark}{rest}"]
+    if slip := _NEARLY_HTTP.match(found):
+        guesses.append(f"http{'s' if 's' in slip[0].lower() else ''}://{found[slip.end() :]}")
     near = next((guess for guess in guesses if _WEB.fullmatch(guess)), None)
     fault = "ต้องขึ้นต้นด้วย https:// หรือ http:// และไม่มีเว้นวรรค"
     if found.startswith(("https://", "http://")) and " " not in found:
@@ -141,7 +156,9 @@ def _bad_address(text: str) -> Refusal:
         if "@" in rest.partition("/")[0]:
             fault = "มีเครื่องหมาย @ หน้าชื่อเว็บไซต์ จึงพาไปเว็บไซต์อื่น"
     remedy = change_to(near, "คัดลอกที่อยู่ทั้งหมดจากช่องที่อยู่ของเบราว์เซอร์")
-    return Refusal("bad-address", f"ที่อยู่ “{brief(text)}” {fault}", remedy)
+    space = re.search(r"\S(?= )", found) if _WEB.fullmatch(found.replace(" ", "")) else None
+    spot = (found[: space.end()], " ") if space else ("", "")
+    return Refusal("bad-address", f"ที่อยู่ “{brief(text)}” {fault}", remedy, spot=spot)
 
 
 def path(text: str) -> str:

@@ -119,6 +119,7 @@ def markup(found: str) -> Refusal | None:
         f"“{brief(sign.group())}” จะแสดงบนเว็บไซต์ตามที่พิมพ์ ไม่กลายเป็นตัวหนา ลิงก์ หรือรูปแบบอื่น",
         "ถ้าไม่ต้องการให้ประชาชนเห็น ให้ลบเครื่องหมายเหล่านี้",
         severity=Severity.WARNING,
+        spot=(found[: sign.start()], sign.group()),
     )
 
 

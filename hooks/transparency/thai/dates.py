@@ -90,6 +90,7 @@ class PartialDate:
 
     ``is_odd`` tells how the date was written and does not count in comparisons: day first or in
     words, yet in the Christian era without saying so, which is readable but often a slip.
+    ``written`` is the text that was read, for messages.
     Raises ValueError for a day or month that the calendar does not have.
     """
 
@@ -97,6 +98,7 @@ class PartialDate:
     month: int
     day: int | None = None
     is_odd: bool = field(default=False, compare=False, repr=False)
+    written: str = field(default="", compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """Let the calendar object now, not later."""
@@ -139,7 +141,7 @@ def read_date(text: str) -> PartialDate:
     if day is not None and not 1 <= day <= monthrange(year, month)[1]:
         raise DateError(text, DateFault.NO_SUCH_DAY, month=PartialDate(year, month))
     is_plain = found.re is _YEAR_FIRST or int(parts["year"]) in BE_YEARS or parts.get("era")
-    return PartialDate(year, month, day, is_odd=not is_plain)
+    return PartialDate(year, month, day, is_odd=not is_plain, written=text.strip())
 
 
 def _christian_year(text: str, found: re.Match[str]) -> int:
