@@ -13,6 +13,7 @@ from markdown import Markdown
 from PIL import Image
 
 from browser.serving import build_site
+from browser.vectors import VECTORS
 from conftest import PROJECT, TODAY, copy_site, files_of, mkdocs
 from markup import Parsed, parse
 from spoiling import TEXTS, WORD, Spoiler, TextOf, as_typed, number_of, places_of, word
@@ -85,10 +86,13 @@ def _single(shift: int) -> TextOf:
     return lambda number: HOSTILE[(number + shift) % len(HOSTILE)]
 
 
+ALL = HOSTILE + VECTORS
+
+
 def _all_of_them(number: int) -> str:
-    """Join all strings, each field beginning with another one."""
-    start = number % len(HOSTILE)
-    return " ".join(HOSTILE[start:] + HOSTILE[:start])
+    """Join all strings, also those of the browser's tests, each field beginning with another."""
+    start = number % len(ALL)
+    return normalise(" ".join(ALL[start:] + ALL[:start]))
 
 
 def _assert_alike(page: Parsed, twin: Parsed, text_of: TextOf) -> None:

@@ -78,6 +78,11 @@ def check_programs(center: Center) -> Iterator[Problem]:
             message = "ไฟล์ชนิดนี้ทำงานเป็นโปรแกรมในเครื่องของผู้อ่านได้ จึงเผยแพร่ไม่ได้"
             remedy = "หน้าเว็บเขียนเป็นไฟล์ .md เอกสารใช้ PDF ถ้าไม่ใช้ ให้ลบไฟล์นี้"
             yield Refusal("unsafe-file", message, remedy).at(Place(f"content/{name}"))
+    for document in center.documents:
+        if document.file.lower().endswith((*_PROGRAMS, ".md", ".svg")):
+            message = f"“{document.file}” จะกลายเป็นหน้าเว็บหรือโปรแกรม ไม่ใช่เอกสารให้ดาวน์โหลด"
+            remedy = "บันทึกเป็นไฟล์ .txt หรือ .pdf แล้วใช้ไฟล์นั้นแทน"
+            yield Refusal("unsafe-file", message, remedy).at(document.file_place)
 
 
 def _head(path: Path) -> bytes:
