@@ -77,11 +77,11 @@ def multiplied(script: str, copies: int) -> tuple[int, str]:
     return len(index["docs"]), f"{name}={json.dumps(index, ensure_ascii=False)};\n"
 
 
-def _another(pages: str, copy: int) -> list[dict[str, Any]]:
+def _another(pages: str, copy: int) -> list[list[Any]]:
     years = re.sub(r"256(\d)", lambda found: str(2560 + int(found[1]) + copy), pages)
-    docs: list[dict[str, Any]] = json.loads(years)
+    docs: list[list[Any]] = json.loads(years)
     for doc in docs:
-        doc["location"] = f"y{copy}/{doc['location']}"
+        doc[0] = f"y{copy}/{doc[0]}"
     return docs
 
 

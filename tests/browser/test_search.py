@@ -11,7 +11,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route
 
-from browser.finding import Query, rank, read_queries, recall
+from browser.finding import Query, numbers, rank, read_queries, recall
 from browser.serving import Served
 from conftest import PROJECT
 from transparency.center import Center
@@ -83,7 +83,7 @@ def _noting(page: Page) -> list[str]:
 
 @pytest.mark.parametrize(
     ("queries", "least_recall", "least_rank"),
-    [(GIVEN, 0.99, 0.97), (HELD_OUT, 0.97, 0.97)],
+    [(GIVEN, 0.99, 0.97), (HELD_OUT, 0.98, 0.97)],
     ids=["given", "held out"],
 )
 def test_typed_queries_find_what_they_must(
@@ -158,6 +158,13 @@ def test_words_that_no_page_has_are_named(page: Page) -> None:
 
     assert "ไม่มีหน้าใดมีครบทุกคำ" in _told(page)
     assert "ไม่พบ “" in _told(page)
+
+
+def test_words_that_stand_together_nowhere_find_pages_of_each(page: Page) -> None:
+    links = _ask(page, "กาแฟ ครุภัณฑ์")
+
+    assert {8, 12} == {*numbers(links)}
+    assert _told(page).startswith("ไม่มีหน้าใดมีครบทุกคำ แสดงหน้าที่มีบางคำ ")
 
 
 def test_nothing_found_leads_to_people_and_to_the_list(page: Page, real: Served) -> None:

@@ -24,25 +24,25 @@ INDEX = "assets/js/search/index.js"
 ENGINE = "assets/js/search/engine.js"
 
 _SCRIPTS = Path(__file__).resolve().parents[1] / "scripts"
-_PARTS = ("fold", "engine", "rank", "answers")
+_PARTS = ("fold", "engine", "terms", "rank", "answers")
 _NEEDLESS = re.compile(r"^\s*/\*.*?\*/\n|^[ ]+|\n(?=\n)", re.MULTILINE | re.DOTALL)
 """Comments on lines of their own, indents and empty lines: a third of what would be sent."""
+_LOOSE = re.compile(r" ([^\w\s\"'`]+) |(?<=[,:]) (?=\S)|(?<=[;{,(])\n|\n(?=\})")
+"""Blanks beside signs of JavaScript; our scripts have none of these in their texts."""
 
 NUMBERED = ("มาตรการที่", "มาตรการข้อที่", "มาตรการข้อ", "มาตรการ", "ข้อที่", "ข้อ", "")
 """What readers write before the number of a measure."""
 
 _MANY = 3
 _LISTS = 0.5
-_WEIGHTS = {"measures": 1.0, "": 0.8}
+_WEIGHTS = {"measures": 1, "": 0.8}
 """How much a page counts, by its folder: what others list stands before the lists."""
-
-_Doc = dict[str, object]
 
 
 def make_search(center: Center, pages: Iterable[Output]) -> Iterator[Output]:
     """Make the engine, and the index of generated ``pages`` and the center's hand-written ones."""
     parts = ((_SCRIPTS / f"{part}.js").read_text(encoding="utf-8") for part in _PARTS)
-    yield Output(ENGINE, _NEEDLESS.sub("", "".join(parts)))
+    yield Output(ENGINE, _LOOSE.sub(r"\1", _NEEDLESS.sub("", "".join(parts))))
     yield Output(INDEX, f"self.tcIndex={_script(_index(center, pages))};\n")
 
 
@@ -57,11 +57,16 @@ def _index(center: Center, pages: Iterable[Output]) -> dict[str, object]:
         "config": {
             "numbered": NUMBERED,
             "repeated": sorted(repeated),
-            "stops": STOP_WORDS,
+            "stops": [*sorted(STOP_WORDS, key=len, reverse=True), *_town(center)],
             "synonyms": [*SYNONYMS, *(row.words for row in center.vocabulary)],
         },
         "docs": [*_docs(center, readings, repeated)],
     }
+
+
+def _town(center: Center) -> tuple[str, ...]:
+    """Return the names of what all pages are about, so that a question may lack them."""
+    return "เทศบาล", center.municipality.name
 
 
 def _body(page: Output) -> str:
@@ -78,40 +83,55 @@ def _repeated(readings: Iterable[Reading]) -> set[str]:
 
 def _docs(
     center: Center, readings: Mapping[str, Reading], repeated: Container[str]
-) -> Iterator[_Doc]:
-    """Write the pages; those of one name stand together, because that packs well."""
+) -> Iterator[list[object]]:
+    """Write the pages, those that count most first; ``tc.corpus`` reads them in this order."""
     numbers = {f"{addresses.measure(m.id)}.md": str(m.number) for m in center.measures}
-    for path in sorted(readings, key=lambda path: ([*readings[path].names, ""][0], path)):
+    once = _Once()
+    for path in sorted(readings, key=lambda path: (-_weight(path), path)):
         reading = readings[path]
-        folder = "" if path.endswith("/index.md") else path.rpartition("/")[0]
-        yield _without_nothing(
-            location=quote(addresses.published(path)),
-            title=reading.title,
-            kind=reading.kind,
-            names=reading.names,
-            number=numbers.get(path, ""),
-            weight=_WEIGHTS.get(folder, _LISTS),
-            **_texts(reading, repeated),
-        )
+        text, parts = _texts(reading, repeated)
+        yield [
+            quote(addresses.published(path)),
+            numbers.get(path, ""),
+            _weight(path),
+            reading.kind,
+            once(reading.title),
+            [*map(once, reading.names)],
+            [*map(once, text)],
+            [[anchor, *map(once, lines)] for anchor, *lines in parts],
+        ]
 
 
-def _texts(reading: Reading, repeated: Container[str]) -> _Doc:
-    """Write each line once, below its heading."""
+def _weight(path: str) -> float:
+    return _WEIGHTS.get("" if path.endswith("/index.md") else path.rpartition("/")[0], _LISTS)
+
+
+class _Once:
+    """Writes lines; one that was written before as its number, which packs far better."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def __call__(self, line: str) -> str | int:
+        if line in self._numbers:
+            return self._numbers[line]
+        self._numbers[line] = len(self._numbers)
+        return line
+
+
+def _texts(reading: Reading, repeated: Container[str]) -> tuple[list[str], list[list[str]]]:
+    """Return the lines above the headings, and each part with its anchor and heading."""
     said = {reading.title, *reading.names}
     text: list[str] = []
-    parts = []
+    parts: list[list[str]] = []
     for passage in reading.passages:
         lines = [line for line in dict.fromkeys(passage.lines) if line not in said]
         said.update(lines)
         if not passage.anchor:
             text += lines
         elif lines or passage.heading not in repeated:
-            parts.append([passage.anchor, passage.heading, "\n".join(lines)])
-    return {"text": "\n".join(text), "parts": parts}
-
-
-def _without_nothing(**values: object) -> _Doc:
-    return {key: value for key, value in values.items() if value}
+            parts.append([passage.anchor, passage.heading, *lines])
+    return text, parts
 
 
 def _script(value: object) -> str:

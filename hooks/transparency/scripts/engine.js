@@ -8,19 +8,35 @@
   /* The words of a text; all of it is one in a browser that cannot tell. */
   tc.words = text => segmenter ? Array.from(segmenter.segment(text)) : [{ segment: text, index: 0 }];
 
-  tc.corpus = (config, docs) => {
+  /* The pages of the index, where a number stands for a line that was read before. */
+  function unpack(docs) {
+    const read = [];
+    const line = written => typeof written === "number" ? read[written] : read[read.push(written) - 1];
+    return docs.map(([location, number, weight, kind, title, names, text, parts]) => ({
+      location,
+      number,
+      weight,
+      kind,
+      title: line(title),
+      names: names.map(line),
+      text: text.map(line),
+      parts: parts.map(([anchor, ...lines]) => [anchor, ...lines.map(line)]),
+    }));
+  }
+
+  tc.corpus = (config, packed) => {
+    const docs = unpack(packed);
     const lines = [];
     docs.forEach((doc, page) => {
       const add = (raw, weight, part) => raw && lines.push({ raw: raw.normalize("NFC"), weight, page, part });
-      const parts = doc.parts || [];
       /* Heavy lines first: of many places on a page only the first are kept. */
       (doc.number ? config.numbered : []).forEach(name => add(name + doc.number, 14));
       add(doc.title, 12);
-      (doc.names || []).forEach(name => add(name, 12));
-      parts.forEach(part => config.repeated.includes(part[1]) || add(part[1], 2.5, part));
+      doc.names.forEach(name => add(name, 12));
+      doc.parts.forEach(part => config.repeated.includes(part[1]) || add(part[1], 2.5, part));
       add(doc.kind, 1);
-      (doc.text || "").split("\n").forEach(line => add(line, 1));
-      parts.forEach(part => part[2].split("\n").forEach(line => add(line, 1, part)));
+      doc.text.forEach(line => add(line, 1));
+      doc.parts.forEach(part => part.slice(2).forEach(line => add(line, 1, part)));
     });
     const folded = lines.map(line => tc.fold(line.raw));
     let start = 0;
@@ -28,7 +44,7 @@
       Object.assign(lines[i], { start, size: line.length });
       start += line.length + 1;
     });
-    return { docs, lines, text: folded.join("\n") };
+    return { docs, lines, text: folded.join("\n"), distinct: [...new Set(folded)].join("\n") };
   };
 
   /* Add the places of `form` to `hits`, a map from page to places. A number begins where it is found. */
@@ -93,10 +109,12 @@
   /* How many slips a word may have: more the longer it is, none in a number. */
   tc.slips = word => /^\d+$/.test(word) || word.length < 5 ? 0 : word.length < 9 ? 1 : word.length < 15 ? 2 : 3;
 
-  const toneless = form => form.replace(/[\u0E48-\u0E4B]/g, "");
+  /* A word without tones, and with one letter for those that are mistaken for each other. */
+  const plain = form => form.replace(/[\u0E48-\u0E4B]/g, "")
+    .replace(/[แใลศษณญีืู]/g, letter => "เไรสสนยิึุ"["แใลศษณญีืู".indexOf(letter)]);
 
   /* The spellings in the text that are nearest to a word of at most 31 signs; a number has none, and
-     of three or four letters only a tone may differ. */
+     of three or four letters only a tone or such a letter may differ. */
   tc.near = (text, word) => {
     const size = word.length;
     const last = 1 << size - 1;
@@ -125,27 +143,21 @@
     return forms(word, text, ends, least);
   };
 
-  /* Cut them out: of those that end close together the one whose length is nearest. */
+  /* Cut them out: of those that end close together the ones whose length is nearest. */
   function forms(word, text, ends, least) {
     const digits = form => form.replace(/\D/g, "");
     const found = new Set();
     const seen = new Set();
-    let group = [];
-    ends.forEach((end, i) => {
-      const tail = text.slice(end - word.length - least, end + least);
+    ends.forEach(end => {
+      const tail = text.slice(end - word.length - least, end);
       for (let size = word.length - least; !seen.has(tail) && size <= word.length + least; size++) {
         const form = text.slice(end - size, end);
-        if ((word.length > 4 || toneless(form) === toneless(word)) && !form.includes("\n") && digits(form) === digits(word) && tc.distance(word, form) === least) {
-          group.push([Math.abs(size - word.length), form]);
+        if ((word.length > 4 || plain(form) === plain(word)) && !/^[\u0E31\u0E33-\u0E3A\u0E47-\u0E4E]|\n/.test(form) && digits(form) === digits(word) && tc.distance(word, form) === least) {
+          found.add(form);
         }
       }
       seen.add(tail);
-      if (!(ends[i + 1] <= end + least)) {
-        const fewest = Math.min(...group.map(one => one[0]));
-        group.forEach(one => one[0] === fewest && found.add(one[1]));
-        group = [];
-      }
     });
-    return [...found].slice(0, 12);
+    return [...found].slice(0, 60);
   }
 })(self.tcSearch);

@@ -12,9 +12,10 @@
     return begins[place.at] ? (begins[place.end] ? 1 : .6) : place.must ? 0 : begins[place.end] ? .35 : .25;
   }
 
-  /* A title counts more the more of it was found. */
+  /* A title counts more the more of it was found, a numbered name hardly without its number. */
   function worth({ line, at, end, factor }) {
-    return factor * line.weight * (line.weight < 10 ? 1 : .4 + .6 * (end - at) / line.size);
+    const share = line.weight < 10 ? 1 : .4 + .6 * (end - at) / line.size;
+    return factor * line.weight * (line.weight > 12 && end < line.size ? .01 : share);
   }
 
   function score({ docs }, terms, page, isFine) {
@@ -25,7 +26,7 @@
       if (places) {
         const best = Math.max(...places.map(place => worth(place) * (isFine ? fit(place) : 1)));
         const rarity = Math.log(1 + docs.length / term.hits.size);
-        sum += (best + (term.isWhole ? 12 : 0)) * rarity * (1 + Math.log2(places.length) / 3);
+        sum += (best + (term.isWhole ? 12 : 0)) * rarity * (1 + Math.log2(places.length) / 5);
         isFound = term.isWhole || isFound && best > 0;
       }
     });
@@ -94,9 +95,9 @@
     const parts = [...new Set(found.map(line => line.part))].filter(Boolean).slice(0, 3);
     return {
       location: doc.location,
-      kind: doc.kind || "",
+      kind: doc.kind,
       title: marked(doc.title, forms),
-      text: marked(best ? best.raw : (doc.names || []).concat(doc.text || "")[0], forms),
+      text: marked(best ? best.raw : doc.names.concat(doc.text, "")[0], forms),
       parts: parts.map(([anchor, heading]) => ({ anchor, heading: marked(heading, forms) })),
       words: [...new Set(places.filter(place => place.line.weight < 14).map(asWritten))].slice(0, 8),
     };

@@ -117,21 +117,26 @@
     const quoted = words => words.map(word => `“${word}”`).join(" ");
 
     /* What is told of an answer: nothing that does not match is shown as if it did. */
-    function tell({ query, count, near, missing }) {
+    function tell({ query, count, near, missing, isPartly }) {
       if (!query.trim()) {
         return "พิมพ์คำที่ต้องการ เช่น ชื่อเรื่อง ชื่อหน่วยงาน หรือเลขมาตรการ";
       }
       if (!count) {
         return `ไม่พบ ${quoted([query.trim()])} ในเว็บไซต์นี้`;
       }
+      const told = [];
       if (near.length) {
-        return `ไม่พบ ${quoted(near.map(one => one[0]))} ตรงตัว แสดงคำที่สะกดใกล้เคียง ${
-          quoted(near.map(one => one[1]))} ${count} หน้า`;
+        told.push(`ไม่พบ ${quoted(near.map(one => one[0]))} ตรงตัว แสดงคำที่สะกดใกล้เคียง ${
+          quoted(near.map(one => one[1]))}`);
       }
+      if (isPartly) {
+        told.push("ไม่มีหน้าใดมีครบทุกคำ แสดงหน้าที่มีบางคำ");
+      }
+      told.push(`${told.length ? "" : "พบ "}${count} หน้า`);
       if (missing.length) {
-        return `ไม่มีหน้าใดมีครบทุกคำ แสดงหน้าที่มีบางคำ ${count} หน้า ไม่พบ ${quoted(missing)}`;
+        told.push(`ไม่พบ ${quoted(missing)}`);
       }
-      return `พบ ${count} หน้า`;
+      return told.join(" ");
     }
 
     function complete() {
