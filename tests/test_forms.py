@@ -302,7 +302,27 @@ def test_a_form_that_would_bring_in_a_mistake_changes_nothing_and_says_why(
     assert files_of(root) == before
     streams = capsys.readouterr()
     assert message in streams.err
+    assert "ให้แก้คำตอบในแบบฟอร์ม" in streams.err
     assert "แก้ data/measures.yaml แล้ว" not in streams.out
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_line_ends_of_a_form_do_not_matter(end: str) -> None:
+    body = _filled({MEASURE: "m02", RESULT: "หนึ่ง\nสอง"}).replace("\r\n", "\n")
+
+    assert read_answers(body.replace("\n", end)) == read_answers(body)
+
+
+def test_measures_that_cannot_be_read_are_told_instead_of_sought(
+    site_copy: SiteCopy, capsys: Said
+) -> None:
+    root = site_copy("complete")
+    path = root / "data" / "measures.yaml"
+    path.write_bytes(path.read_text(encoding="utf-8").encode("cp874", "replace"))
+
+    assert _apply(root, _filled({MEASURE: "m02", RESULT: "x"})) == WRONG_DATA
+
+    assert "รหัสไทยแบบเก่า" in capsys.readouterr().err
 
 
 def test_an_old_mistake_elsewhere_does_not_stop_a_form(site_copy: SiteCopy, capsys: Said) -> None:

@@ -130,6 +130,25 @@ def test_what_is_committed_counts_not_what_lies_in_the_folder(repository: Reposi
     assert _commit(project).returncode == OK
 
 
+def test_a_file_that_was_not_added_is_missed(repository: Repository) -> None:
+    project = repository()
+    install_hook(project)
+    new = project / "content" / "documents" / "new.pdf"
+    old = project / "content" / "documents" / "service-manual.pdf"
+    new.write_bytes(old.read_bytes())
+    path = project / "data" / "measures.yaml"
+    text = path.read_text(encoding="utf-8").replace("service-manual.pdf", "new.pdf")
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+    stopped = _commit(project, "--all")
+
+    assert stopped.returncode != OK
+    assert "ไม่พบไฟล์ “documents/new.pdf”" in stopped.stdout + stopped.stderr
+    assert "git add" in stopped.stderr
+    git(project, "add", ".")
+    assert _commit(project).returncode == OK
+
+
 def test_a_work_tree_beside_it_is_checked_by_the_same_hook(repository: Repository) -> None:
     project = repository()
     git(project, "worktree", "add", "--quiet", "../beside")

@@ -15,7 +15,8 @@ from transparency.console import OK, WRONG_DATA, say
 from transparency.folders import replace_file
 from transparency.formats import FORMATS
 from transparency.formats.github import summary
-from transparency.forms.filled import NEW_CHANGES, read_edits
+from transparency.forms.filled import NEW_CHANGES, FormError, read_edits
+from transparency.forms.questions import DELETE
 from transparency.forms.written import check_forms, make_forms
 from transparency.problems import DataError, Problem, errors, report
 from transparency.thai.text import visible
@@ -61,6 +62,9 @@ def write_forms(root: Path) -> int:
 def apply_form(root: Path, file: str) -> int:
     """Make the edits of a filled form, unless they would bring in a mistake, and check all."""
     center, before = check(root)
+    unread = [problem for problem in errors(before) if problem.place.path == _MEASURES]
+    if unread and not center.measures:
+        raise DataError(unread)
     edits = read_edits(_body(file), center)
     old = {path: _bytes(root / path) for path in (_MEASURES, _CHANGES)}
     new = {_MEASURES: edits.measures(old[_MEASURES])}
@@ -94,7 +98,13 @@ def _refuse_fresh(after: tuple[Problem, ...], before: tuple[Problem, ...]) -> No
     known = {(problem.place.path, problem.code, problem.message) for problem in before}
     fresh = [p for p in errors(after) if (p.place.path, p.code, p.message) not in known]
     if fresh:
-        raise DataError(fresh)
+        raise FormError(f"{_NOT_MADE}\n{report(fresh)}")
+
+
+_NOT_MADE = (
+    "ยังไม่ได้แก้ เพราะข้อมูลจะผิดตามนี้ ให้แก้คำตอบในแบบฟอร์ม "
+    f"ถ้าต้องลบวันที่หรือเหตุผลเดิม ให้พิมพ์คำว่า {DELETE} ใต้หัวข้อนั้น"
+)
 
 
 def _write(root: Path, files: Mapping[str, bytes]) -> None:

@@ -22,7 +22,8 @@ PYTHONUTF8=1
 export PYTHONUTF8
 
 root=.
-if ! git diff --quiet -- data content; then
+others=$(git ls-files --others --exclude-standard -- data content)
+if [ -n "$others" ] || ! git diff --quiet -- data content; then
   # what is committed is not what lies in the folder: check what is committed
   copy=$(mktemp -d) || exit 1
   trap 'rm -rf "$copy"' EXIT
@@ -34,7 +35,10 @@ for python in python3 python py; do
   if "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then
     "$python" {COMMAND} --root "$root"
     status=$?
-    if [ "$status" -ne 0 ]; then echo 'ยังไม่บันทึก แก้ตามที่บอกข้างบน แล้วบันทึกอีกครั้ง' >&2; fi
+    if [ "$status" -ne 0 ]; then
+      if [ -n "$others" ]; then echo 'ไฟล์ใหม่ที่ยังไม่ได้เพิ่มด้วย git add ไม่นับ' >&2; fi
+      echo 'ยังไม่บันทึก แก้ตามที่บอกข้างบน แล้วบันทึกอีกครั้ง' >&2
+    fi
     exit "$status"
   fi
 done

@@ -28,6 +28,7 @@ NEW_CHANGES = b"# yaml-language-server: $schema=schemas/changes.json\nchanges:\n
 _HEADING = re.compile(r"###[ \t]+(.+?)[ \t]*")
 _REMARK = re.compile(r"^<!--.*?-->[ \t]*$", re.MULTILINE | re.DOTALL)
 _ID_AT_END = re.compile(r"\(([a-z][a-z0-9-]*)\)$")
+_LINE_ENDS = re.compile("\r\n?")
 _BETWEEN = re.compile(r"(?:\s|,|และ)+")
 
 Answers = dict[str, str]
@@ -48,7 +49,7 @@ def read_answers(body: str) -> Answers:
     names = {question.label: question for question in QUESTIONS}
     answers: dict[str, list[str]] = {}
     lines: list[str] = []
-    for line in _REMARK.sub("", body.replace("\r\n", "\n")).split("\n"):
+    for line in _REMARK.sub("", _LINE_ENDS.sub("\n", body)).split("\n"):
         found = _HEADING.fullmatch(line)
         question = names.get(normalise(found[1])) if found else None
         if question is None:
