@@ -20,7 +20,7 @@ from transparency.commands import parser
 from transparency.console import INTERRUPTED, OK, WRONG_DATA, WRONG_USE, UseError, progress, say
 from transparency.darkroom.develop import develop
 from transparency.desk import apply_form, check_records, write_forms
-from transparency.finish import FinishError, finish
+from transparency.finish import FinishError, LeakError, finish
 from transparency.folders import replace_folder
 from transparency.forms.filled import FormError
 from transparency.git import GitError
@@ -38,7 +38,7 @@ from transparency.year_desk import (
 )
 from transparency.years.names import YearsError
 
-_WRONG_DATA = (DataError, EditError, FormError, YearsError)
+_WRONG_DATA = (DataError, EditError, FormError, LeakError, YearsError)
 _WRONG_USE = (GitError, HookError, UseError)
 _ERRNO = re.compile(r"\[Errno (\d+)\] ([^:'\"]*)(?:: '([^']*)')?")
 

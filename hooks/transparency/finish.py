@@ -32,9 +32,16 @@ _HEADERS = """/*
   Permissions-Policy: camera=(), geolocation=(), microphone=()
 """
 
+_LEAKS = "ยังเผยแพร่ไม่ได้ เพราะมีภาพที่มีข้อมูลแฝงหรือเสีย"
+_REMEDY = "วิธีแก้: บันทึกภาพใหม่ด้วยโปรแกรมแต่งภาพโดยไม่เก็บข้อมูลแฝง แล้วสร้างเว็บไซต์อีกครั้ง"
+
 
 class FinishError(Exception):
     """Raised when a page lacks what a rewrite mends: the theme has changed under it."""
+
+
+class LeakError(Exception):
+    """Raised when a picture must not be published; its words are for the officer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,8 @@ REWRITES = (
 def finish(site: Path) -> None:
     """Mend every page of ``site`` and take out what nothing uses; running twice changes nothing.
 
-    Raises FinishError when a page does not look as expected, OSError when the disk refuses.
+    Raises FinishError when a page does not look as expected, LeakError when a picture holds more
+    than its pixels, OSError when the disk refuses.
     """
     pages = sorted(site.rglob("*.html"))
     if not pages:
@@ -98,7 +106,7 @@ def finish(site: Path) -> None:
         uses_bundle = uses_bundle or "assets/javascripts/" in html
     _take_out(site, uses_bundle=uses_bundle)
     if leaks := [*check_site(site)]:
-        raise FinishError(f"{site}: pictures that must not be published: {'; '.join(leaks)}")
+        raise LeakError("\n".join([_LEAKS, *leaks, _REMEDY]))
     headers = _HEADERS.format(policy=policy(scripts))
     (site / "_headers").write_text(headers, encoding="utf-8", newline="\n")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import zlib
@@ -14,7 +15,7 @@ from camera import put, saved, scene, telling
 from conftest import TODAY, mkdocs
 from transparency.build import build, check
 from transparency.darkroom.develop import develop
-from transparency.finish import FinishError, finish
+from transparency.finish import LeakError, finish
 from transparency.gate import check_site
 from transparency.outputs import Picture, SiteTree
 from transparency.pictures.originals import CACHE
@@ -165,10 +166,12 @@ def test_the_gate_finds_what_was_planted_whatever_its_name(kind: str, tmp_path: 
     put(tmp_path / "empty.jpg", b"")
     put(tmp_path / "words.png", b"no picture")
     put(tmp_path / "page.html", b"<html>")
+    inner = base64.b64encode(telling(kind))
+    put(tmp_path / "written.html", b'<img src="data:image/x;name=a;base64,' + inner + b'">')
 
     found = [line.partition(":")[0] for line in check_site(tmp_path)]
 
-    assert found == ["a/planted.css", "empty.jpg", "words.png"]
+    assert found == ["a/planted.css", "empty.jpg", "words.png", "written.html"]
 
 
 def test_a_site_is_not_finished_while_a_picture_tells_something(
@@ -179,7 +182,7 @@ def test_a_site_is_not_finished_while_a_picture_tells_something(
     assert mkdocs(tmp_path / "stage" / "mkdocs.yml", tmp_path / "site").returncode == 0
     put(tmp_path / "site" / "planted.jpg", telling("JPEG"))
 
-    with pytest.raises(FinishError, match=r"planted\.jpg"):
+    with pytest.raises(LeakError, match=r"planted\.jpg: EXIF ซึ่งอาจบอกพิกัดที่ถ่าย"):
         finish(tmp_path / "site")
 
 

@@ -9,27 +9,11 @@ from transparency.center import Center
 from transparency.pictures.facts import MAX_PIXELS, Fault, Trace
 from transparency.pictures.kinds import FIT, SUFFIXES, kind_of_name
 from transparency.pictures.originals import PHOTOS, Original
+from transparency.pictures.words import FAULTS, TRACES
 from transparency.problems import Place, Problem, Severity
 from transparency.records.refusals import Refusal
 
-_TRACES = {
-    Trace.EXIF: "EXIF ซึ่งอาจบอกพิกัดที่ถ่าย",
-    Trace.XMP: "XMP",
-    Trace.IPTC: "IPTC",
-    Trace.THUMBNAIL: "ภาพอื่นที่ฝังไว้",
-    Trace.COMMENT: "ข้อความที่ฝังไว้",
-    Trace.PROFILE: "โปรไฟล์สี",
-    Trace.OTHER: "ข้อมูลของโปรแกรมหรือกล้อง",
-    Trace.TRAILING: "ข้อมูลต่อท้ายไฟล์",
-}
-_FAULTS = {
-    Fault.EMPTY: ("broken-photo", "ไฟล์นี้ว่างเปล่า (0 ไบต์)"),
-    Fault.TRUNCATED: ("broken-photo", "ไฟล์นี้ขาดตอนท้าย คัดลอกมาไม่ครบ"),
-    Fault.DAMAGED: ("broken-photo", "ไฟล์นี้เสีย ถอดเป็นภาพไม่ได้"),
-    Fault.ANIMATED: ("unfit-photo", "ไฟล์นี้เป็นภาพเคลื่อนไหว"),
-    Fault.DEEP: ("unfit-photo", "ภาพนี้เก็บสีเกิน 8 บิต บางเครื่องแสดงไม่ได้"),
-    Fault.CMYK: ("unfit-photo", "ภาพนี้เก็บสีแบบงานพิมพ์ (CMYK) สีบนเว็บจะเพี้ยน"),
-}
+_UNFIT = {Fault.ANIMATED, Fault.DEEP, Fault.CMYK}
 _MOST_BYTES = 1_000_000
 _MOST_SIDE = 2400
 
@@ -63,8 +47,9 @@ def _photo(original: Original, name: PurePosixPath) -> Iterator[Problem]:
     again = f"ย้ายไฟล์ออกนอกโครงการ แล้วเพิ่มใหม่ด้วยคำสั่ง photos add {name.parts[0]} ตามด้วยไฟล์นั้น"
     if facts.traces:
         yield _holds(facts.traces, f"{again} อย่าบันทึก (commit) ไฟล์นี้").at(place)
-    for code, message in (_FAULTS[fault] for fault in facts.faults):
-        yield Refusal(code, message, again).at(place)
+    for fault in facts.faults:
+        code = "unfit-photo" if fault in _UNFIT else "broken-photo"
+        yield Refusal(code, FAULTS[fault], again).at(place)
     if facts.width * facts.height > MAX_PIXELS:
         message = f"ภาพใหญ่เกิน {MAX_PIXELS // 1_000_000} ล้านพิกเซล"
         yield Refusal("unfit-photo", message, again).at(place)
@@ -79,5 +64,5 @@ def _photo(original: Original, name: PurePosixPath) -> Iterator[Problem]:
 
 
 def _holds(traces: tuple[Trace, ...], remedy: str) -> Refusal:
-    names = ", ".join(_TRACES[trace] for trace in traces)
+    names = ", ".join(TRACES[trace] for trace in traces)
     return Refusal("metadata-left", f"ไฟล์ภาพนี้มีข้อมูลแฝง: {names}", remedy)

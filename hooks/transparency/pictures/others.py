@@ -16,7 +16,7 @@ _SVG_TRACES = (
     (re.compile(rb"<x:xmpmeta|<rdf:RDF|<\?xpacket"), Trace.XMP),
     (re.compile(rb"(?:export-filename|absref|docbase)=|(?:href|src)=[\"']file:"), Trace.OTHER),
 )
-EMBEDDED = re.compile(rb"data:image/[\w.+-]+;base64,([A-Za-z0-9+/=\s]+)")
+EMBEDDED = re.compile(rb"data:image/[\w.+-]+(?:;[\w.=-]+)*?;base64,([A-Za-z0-9+/=\s]+)")
 """A picture inside a drawing."""
 
 _EXTENSION, _FRAME, _GIF_END = 0x21, 0x2C, 0x3B
