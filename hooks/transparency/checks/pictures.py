@@ -33,13 +33,12 @@ def check_pictures(center: Center) -> Iterator[Problem]:
 
 def _unreadable(original: Original) -> Iterator[Problem]:
     """Find pictures of pages that no browser could show."""
-    told = [_FAULTS[fault] for fault in original.facts.faults]
+    told = [FAULTS[fault] for fault in original.facts.faults if fault not in _UNFIT]
     if original.facts.kind is None:
-        told = [("broken-photo", "ไฟล์นี้ไม่ใช่ภาพ แต่มีชื่อเป็นภาพ")]
+        told = ["ไฟล์นี้ไม่ใช่ภาพ แต่มีชื่อเป็นภาพ"]
     remedy = "คัดลอกหรือบันทึกภาพใหม่จากต้นทาง แล้ววางทับไฟล์นี้"
-    for code, message in told:
-        if code == "broken-photo":
-            yield Refusal(code, message, remedy).at(Place(original.path))
+    for message in told:
+        yield Refusal("broken-photo", message, remedy).at(Place(original.path))
 
 
 def _photo(original: Original, name: PurePosixPath) -> Iterator[Problem]:
