@@ -7,6 +7,7 @@ from html import escape
 from itertools import pairwise
 
 from transparency.years.front_pages import front_page
+from transparency.years.names import LIST
 from transparency.years.public import Front
 from transparency.years.told import ToldMeasure, ToldYear
 
@@ -15,7 +16,8 @@ COMPARISON = "compare.html"
 
 def comparison_page(front: Front, years: tuple[ToldYear, ...]) -> str:
     """Make the page from years told newest first; at least two."""
-    body = "".join([*_changes(front, years), *_histories(front, years)])
+    back = f'<p><a href="{LIST}">ข้อมูลทุกปีงบประมาณ</a></p>\n'
+    body = "".join([back, *_changes(front, years), *_histories(front, years)])
     return front_page("เทียบมาตรการระหว่างปี", body, front)
 
 
@@ -24,14 +26,14 @@ def _changes(front: Front, years: tuple[ToldYear, ...]) -> Iterator[str]:
         before, after = ({m.id for m in year.measures} for year in (old, new))
         label = f"ปี {front.digits(old.year)} ถึง {front.digits(new.year)}"
         yield f'<h2 id="y{new.year}">{label}</h2>\n'
-        yield from _list("เพิ่มใหม่", new, after - before)
-        yield from _list("ไม่มีแล้ว", old, before - after)
+        yield from _list(front, "เพิ่มใหม่", new, after - before)
+        yield from _list(front, "ไม่มีแล้ว", old, before - after)
         yield from _going_on(front, old, new)
 
 
-def _list(heading: str, year: ToldYear, ids: set[str]) -> Iterator[str]:
+def _list(front: Front, heading: str, year: ToldYear, ids: set[str]) -> Iterator[str]:
     measures = [measure for measure in year.measures if measure.id in ids]
-    yield f"<h3>{heading} {len(measures)} มาตรการ</h3>\n"
+    yield f"<h3>{heading} {front.digits(len(measures))} มาตรการ</h3>\n"
     if measures:
         items = "".join(f"<li>{_link(year, measure)}</li>\n" for measure in measures)
         yield f"<ul>\n{items}</ul>\n"
@@ -39,14 +41,15 @@ def _list(heading: str, year: ToldYear, ids: set[str]) -> Iterator[str]:
 
 def _going_on(front: Front, old: ToldYear, new: ToldYear) -> Iterator[str]:
     pairs = [(was, now) for now in new.measures if (was := old.find(now.id))]
-    yield f"<h3>ทำต่อ {len(pairs)} มาตรการ</h3>\n"
+    yield f"<h3>ทำต่อ {front.digits(len(pairs))} มาตรการ</h3>\n"
     if pairs:
-        rows = (
-            [_link(new, now), f"{was.status}<br>{was.evidence}", f"{now.status}<br>{now.evidence}"]
-            for was, now in pairs
-        )
+        rows = ([_link(new, now), _state(was), _state(now)] for was, now in pairs)
         years = (f"ปี {front.digits(year.year)}" for year in (old, new))
         yield from _table(["มาตรการ", *years], rows)
+
+
+def _state(measure: ToldMeasure) -> str:
+    return f"<span>{measure.status}<br>{measure.evidence}</span>"
 
 
 def _histories(front: Front, years: tuple[ToldYear, ...]) -> Iterator[str]:

@@ -165,13 +165,17 @@ def _answer(title: str, words: str, front: Front) -> str:
 
 def removed_page(path: str, note: str, date: str) -> str:
     """Make the page that stands where one was removed by law; it belongs to no name or year."""
-    day = thai_date(read_date(date))
-    body = f"<p>{escape(note)}</p>\n<p>นำออกเมื่อ {day}</p>\n"
+    day, up = thai_date(read_date(date)), "../" * path.count("/")
+    body = (
+        f"<p>{escape(note)}</p>\n<p>นำออกเมื่อ {day}</p>\n<ul>\n"
+        f'<li><a href="{up}index.html">หน้าแรกของปีนี้</a></li>\n'
+        f'<li><a href="{up}../{LIST}">{_ALL}</a></li>\n</ul>\n'
+    )
     return _PAGE.format(
         policy=policy(()),
         head='<meta name="robots" content="noindex">\n',
         title="หน้านี้ถูกนำออกตามกฎหมาย",
         name="ศูนย์ข้อมูลข่าวสาร",
-        style="../" * (path.count("/") + 1) + STYLE,
+        style=f"{up}../{STYLE}",
         body=body,
     )
