@@ -33,6 +33,15 @@ NAMES = {"light": "default", "dark": "slate"}
 """What the theme calls the schemes."""
 
 MENU = "() => { document.querySelector('.tc-menu').open = true; }"
+SEARCH = """async () => {
+  document.querySelector('.tc-search-open').click();
+  const input = document.querySelector('.tc-search__input');
+  input.value = '%s';
+  input.dispatchEvent(new Event('input'));
+  while (document.querySelector('.tc-search__panel')?.dataset.query !== input.value) {
+    await new Promise(done => setTimeout(done, 20));
+  }
+}"""
 
 
 @pytest.fixture
@@ -72,6 +81,15 @@ def test_no_page_has_a_barrier(page: Page, urls: list[str]) -> None:
 def test_an_open_menu_has_no_barrier(page: Page, real: Served, full: Served) -> None:
     both = [*real.at("index.html", "measures/m20.html"), *full.at("measures/m01.html")]
     found = [it for url in both for it in _violations(page, url, MENU, widths=(320, 390))]
+
+    assert found == []
+
+
+def test_an_open_search_has_no_barrier(page: Page, real: Served) -> None:
+    """Answers with a word to complete, a near spelling, and no answer."""
+    (url,) = real.at("budgets/index.html")
+    queries = [SEARCH % query for query in ("จัดซื้อจั", "ทุจจริต", "ไดโนเสาร์")]
+    found = [it for query in queries for it in _violations(page, url, query, widths=(390, 1280))]
 
     assert found == []
 
