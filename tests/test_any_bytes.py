@@ -6,6 +6,7 @@ longer. The files in ``seeds/`` were picked by hand; they are tried first.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import subprocess
@@ -18,10 +19,16 @@ from hypothesis import strategies as st
 
 from conftest import PROJECT, SITES, TODAY, copy_site, files_of
 from transparency.build import build, check
+from transparency.darkroom.develop import develop
 from transparency.folders import replace_folder
 from transparency.formats import FORMATS
 from transparency.problems import MOST_OF_A_FILE, DataError, errors
 from transparency.stage import write_stage
+from transparency.years.addresses import check_redirects, read_redirects
+from transparency.years.hiding import read_terms
+from transparency.years.ledger import read_ledger
+from transparency.years.names import YearsError
+from transparency.years.seal import read_seal
 
 SEEDS = sorted((Path(__file__).parent / "seeds").iterdir())
 EXAMPLES = int(os.environ.get("ANY_BYTES_EXAMPLES", "100"))
@@ -91,6 +98,67 @@ def test_no_bytes_lead_to_anything_but_an_answer(site: Path, drawn: tuple[str, b
 @pytest.mark.parametrize("seed", SEEDS, ids=[seed.name for seed in SEEDS])
 def test_what_a_long_search_tried_is_answered(site: Path, seed: Path) -> None:
     _try(site, seed.name.partition("-")[0], seed.read_bytes())
+
+
+OTHERS = {
+    path: (SITES / "complete" / path).read_bytes()
+    for path in (
+        "content/opening-hours.md", "content/images/emblem.svg",
+        "content/documents/service-manual.pdf", "data/photos/g03/drawing-1.png",
+        "data/source/report-2565.txt",
+    )
+}  # fmt: skip
+"""One file of each kind that is no record."""
+
+
+@st.composite
+def spoilt_other(draw: st.DrawFn) -> tuple[str, bytes]:
+    """Draw a file that is no record: any bytes, a sound one spoilt, or one thing many times."""
+    path = draw(st.sampled_from(sorted(OTHERS)))
+    piece = draw(st.sampled_from(SIGNS) | st.binary(min_size=1, max_size=4))
+    data = OTHERS[path]
+    at = draw(st.integers(0, len(data)))
+    return path, data[:at] + piece * draw(st.sampled_from([1, 30, 5000])) + data[at:]
+
+
+@settings(max_examples=EXAMPLES // 5, suppress_health_check=list(HealthCheck))
+@given(spoilt_other())
+@example(("content/opening-hours.md", b""))
+@example(("content/images/emblem.svg", b"<!---->" * 146))
+def test_no_bytes_of_other_files_do_either(site: Path, drawn: tuple[str, bytes]) -> None:
+    path, data = drawn
+    (site / path).write_bytes(data)
+    try:
+        _, problems = check(site)
+        if not errors(problems):
+            tree = build(site, today=TODAY)
+            develop(site, tree)
+    except DataError as error:
+        assert errors(error.problems)  # noqa: PT017 as above
+    finally:
+        (site / path).write_bytes(OTHERS[path])
+
+
+LISTS = ("redirects.txt", "archive/removals.json", "archive/fy2565.json")
+"""Beside the years: what was moved, what was removed, a seal."""
+
+
+@settings(suppress_health_check=list(HealthCheck))
+@given(st.binary(max_size=200) | st.text(alphabet='25/.:[]#\\ \nก"{', max_size=80).map(str.encode))
+@example(b"[" * 100_000)
+def test_no_bytes_of_lists_beside_the_years_do_either(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "archive").mkdir(exist_ok=True)
+    for path in LISTS:
+        (tmp_path / path).write_bytes(data)
+
+    for read in (
+        lambda: check_redirects(read_redirects(tmp_path), ()),
+        lambda: read_ledger(tmp_path),
+        lambda: read_seal(tmp_path, 2565),
+        lambda: read_terms(tmp_path / LISTS[0]),
+    ):
+        with contextlib.suppress(YearsError):
+            read()
 
 
 LARGE = 7_900_000

@@ -337,15 +337,20 @@ def test_an_old_mistake_elsewhere_does_not_stop_a_form(site_copy: SiteCopy, caps
     assert "nmae" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [("สวัสดี", "ไม่พบคำตอบใต้หัวข้อ “มาตรการ”"), ("x" * 1_000_001, "แบบฟอร์มยาวเกินไป")],
+    ids=["no form", "too long"],
+)
 def test_what_cannot_be_read_ends_with_one_and_a_sentence(
-    site_copy: SiteCopy, capsys: Said
+    site_copy: SiteCopy, capsys: Said, body: str, words: str
 ) -> None:
     root = site_copy("complete")
     before = files_of(root)
 
-    assert _apply(root, "สวัสดี") == WRONG_DATA
+    assert _apply(root, body) == WRONG_DATA
 
-    assert capsys.readouterr().err.startswith("ไม่พบคำตอบใต้หัวข้อ “มาตรการ”")
+    assert capsys.readouterr().err.startswith(words)
     assert files_of(root) == before
 
 

@@ -119,8 +119,15 @@ def _bytes(path: Path) -> bytes:
     return path.read_bytes() if path.exists() else b""
 
 
+_MOST_OF_A_FORM = 1_000_000
+"""Bytes; no code host takes a longer text."""
+
+
 def _body(file: str) -> str:
-    data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    with sys.stdin.buffer if file == "-" else Path(file).open("rb") as opened:
+        data = opened.read(_MOST_OF_A_FORM + 1)
+    if len(data) > _MOST_OF_A_FORM:
+        raise FormError("แบบฟอร์มยาวเกินไป ตรวจว่าไม่ได้วางไฟล์อื่นแทนแบบฟอร์ม")
     return data.decode("utf-8-sig", "replace")
 
 
