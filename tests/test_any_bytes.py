@@ -188,6 +188,7 @@ HARD = {
     "empty lists": _full(b"[],", b"measures: "),
     "quotes": _full(b"'", b"measures: "),
     "an endless quote": _full("ก".encode(), b'measures: "'),
+    "lists in one line": _full(b"{a: b, c: [d, e]}, ", b"measures: ["),
     "keys": _full(b"key of some length: value of length\n"),
     "colons": _full(b"  - id: m01\n    title: a: b: c d e f g h i j k\n"),
     "unclosed quotes": _full(b'  - id: m01\n    title: "a b c d e f g h i j k\n'),

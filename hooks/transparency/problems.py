@@ -65,12 +65,12 @@ class Problem:
 
 def _around(place: Place) -> tuple[str, str]:
     """Return what stands before and from a place on in its line, as much as a screen shows."""
-    before, after = place.text[: place.column - 1], place.text[place.column - 1 :]
-    if len(place.text) <= _LONGEST_LINE:
-        return visible(before), visible(after)
-    start = f"…{visible(before[-_SEEN_BEFORE:])}" if len(before) > _SEEN_BEFORE else visible(before)
-    end = f"{visible(after[:_SEEN_AFTER])}…" if len(after) > _SEEN_AFTER else visible(after)
-    return start, end
+    text, at = place.text, place.column - 1
+    if len(text) <= _LONGEST_LINE:
+        return visible(text[:at]), visible(text[at:])
+    start, end = max(at - _SEEN_BEFORE, 0), at + _SEEN_AFTER
+    before, after = visible(text[start:at]), visible(text[at:end])
+    return f"…{before}" if start else before, f"{after}…" if end < len(text) else after
 
 
 _LONGEST_LINE = 160

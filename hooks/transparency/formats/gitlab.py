@@ -23,10 +23,14 @@ def as_gitlab(problems: Iterable[Problem]) -> str:
     issues = []
     for problem in sorted(problems):
         place = problem.place
-        same = (place.path, problem.code, problem.message, place.text.strip())
+        same = (place.path, problem.code, problem.message, place.text[:_TELLING].strip())
         seen[same] += 1
         issues.append(_issue(problem, _fingerprint(*same, str(seen[same]))))
     return json.dumps(issues, ensure_ascii=False, indent=2)
+
+
+_TELLING = 1000
+"""Signs of a line that tell it from others; one of millions would be read for each problem."""
 
 
 def _issue(problem: Problem, fingerprint: str) -> dict[str, object]:
