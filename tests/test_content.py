@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from conftest import SITES, TODAY
 from transparency import addresses
 from transparency.build import build, check
 from transparency.center import Center
+from transparency.checks.pages import check_pages
+from transparency.content import read_pages
 from transparency.desk import all_problems
 from transparency.handwritten import TooDeepError, TooLongError, sheet
-from transparency.problems import Problem
+
+EMPTY, _ = Center.load(SITES / "empty")
 
 PAGES = {
+    "a remark, which is remarked on": "# ก\n\nข <!-- จำไว้ -->\n",
     "a front matter": "---\ntitle: ประวัติ\ndescription: ตั้งแต่ 2480\n---\n\n# ประวัติ\n\nข้อความ\n",
     "an empty front matter": "---\n---\n\n# ประวัติ\n",
     "a heading underlined": "ประวัติ\n=======\n\nข้อความ\n",
@@ -23,7 +30,7 @@ PAGES = {
     "a mark and CRLF": "\ufeff---\r\ntitle: ประวัติ\r\n---\r\n\r\n# ประวัติ\r\n",
     "links": "[ก](measures/m01.md#step-1) [ข](index.md) [ง](documents/service-manual.pdf)\n",
     "a link in the page": "[ค](#x)\n\n# ก { #x }\n",
-    "a link to oneself": "[ก](page.md) [ข](?a=1)\n",
+    "a link to oneself": "[ก](page-4.md) [ข](?a=1)\n",
     "addresses": "[ก](https://www.example.com/?a=1&b=2#c) <info@example.go.th> [ข](tel:02)\n",
     "a Thai address": "[ก](https://เทศบาล.ไทย/ร้องเรียน)\n",
     "a picture": "![ตรา](images/emblem.svg)\n",
@@ -33,26 +40,14 @@ PAGES = {
 }
 
 
-@pytest.fixture
-def told(site_copy: Callable[[str], Path]) -> Callable[[str], list[Problem]]:
-    """Return a function that checks the complete site with one more page of a given text."""
+def test_what_may_stand_in_a_page_is_let_through(site_copy: Callable[[str], Path]) -> None:
     root = site_copy("complete")
+    for number, text in enumerate(PAGES.values()):
+        (root / "content" / f"page-{number}.md").write_bytes(text.encode())
 
-    def check_page(text: str) -> list[Problem]:
-        (root / "content" / "page.md").write_bytes(text.encode())
-        return [p for p in all_problems(root) if p.place.path.startswith("content/")]
+    told = [problem for problem in all_problems(root) if problem.place.path.startswith("content/")]
 
-    return check_page
-
-
-def test_what_may_stand_in_a_page_is_let_through(told: Callable[[str], list[Problem]]) -> None:
-    assert {name: told(text) for name, text in PAGES.items()} == {name: [] for name in PAGES}
-
-
-def test_a_remark_that_readers_can_open_is_remarked_on(
-    told: Callable[[str], list[Problem]],
-) -> None:
-    assert [p.code for p in told("# ก\n\nข <!-- จำไว้ -->\n")] == ["remark-in-page"]
+    assert [(p.code, p.place.path) for p in told] == [("remark-in-page", "content/page-0.md")]
 
 
 def test_links_leave_no_way_out_of_the_folder(site_copy: Callable[[str], Path]) -> None:
@@ -86,3 +81,30 @@ def test_what_would_take_markdown_minutes_is_not_begun(text: str) -> None:
 def test_nobody_is_given_a_page_without_end() -> None:
     with pytest.raises(TooLongError):
         sheet("# ก\n" * 2_000)
+
+
+FRAGMENTS = st.sampled_from([
+    "---\n", "title: ก\n", "# ก\n", "\n", "    ", "> ", "- ", "1. ", "`", "```\n", "~~~\n", "*",
+    "[ก]", "(x.md)", "(", ")", "[", "]", "![", "<", ">", "<b>", "</b>", "<!--", "-->", "<br>",
+    "{: a=b }", "{", "}", "#", "|", "|--|\n", "&", "&amp;", "&#", "\\", "\x00", "\ufeff", "\u200b",
+    "http://[", "//", "C:\\", "%", "%zz", "?", "=======\n", "<<<<<<< x\n", ">>>>>>> x\n", "\r",
+    "[x]: y\n", "ก ำ", "3-1006-00445-63-5", "<?", "<![CDATA[", "</", "<a href=", '"', "'", "\t",
+    "javascript:",
+])  # fmt: skip
+
+
+@given(
+    st.one_of(st.lists(FRAGMENTS, max_size=40).map(lambda it: "".join(it).encode()), st.binary())
+)
+def test_no_bytes_of_a_page_lead_to_anything_but_problems(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes
+) -> None:
+    root = tmp_path_factory.mktemp("page")
+    (root / "content").mkdir()
+    (root / "content" / "page.md").write_bytes(data)
+    pages, wrong = read_pages(root, ["page.md"])
+
+    found = [*wrong, *check_pages(replace(EMPTY, pages=pages))]
+
+    assert all(0 <= p.place.line <= data.count(b"\n") + data.count(b"\r") + 1 for p in found)
+    assert all(str(problem) for problem in found)
