@@ -182,6 +182,8 @@ def _serve(address: str) -> int:
 
 
 def _mkdocs(command: str, project: Path) -> list[str]:
+    if project == PROJECT:
+        (project / "content").mkdir(exist_ok=True)  # Git keeps no empty folder, MkDocs wants one
     return [sys.executable, "-m", "mkdocs", command, "-f", str(project / "mkdocs.yml")]
 
 
