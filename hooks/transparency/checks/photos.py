@@ -39,6 +39,7 @@ def check_unused(center: Center) -> Iterator[Problem]:
     gone = {takedown.photo for takedown in center.takedowns}
     names = [*_names(center)]
     astray = {name.partition("/")[0] for name in shown - set(names)}
+    astray |= {_left_behind(center, gallery) for gallery in center.galleries}
     for name in names:
         if name in gone:
             yield _still_there(name)
@@ -54,7 +55,10 @@ def check_takedowns(center: Center) -> Iterator[Problem]:
         f"{g.id}/{photo.file}" for g in center.galleries for photo in (*g.photos, *g.withdrawn)
     }
     told: dict[str, Takedown] = {}
+    left_behind = {_left_behind(center, gallery) for gallery in center.galleries}
     for takedown in center.takedowns:
+        if takedown.gallery in left_behind:
+            continue  # the gallery's id has changed, which is told there
         if takedown.photo and takedown.photo not in known:
             yield _unknown(takedown, known, known - set(_names(center)))
         elif takedown.photo in told:
@@ -68,6 +72,9 @@ def check_takedowns(center: Center) -> Iterator[Problem]:
 def _photos(center: Center, gallery: Gallery) -> Iterator[Problem]:
     where = f"{PHOTOS.as_posix()}/{gallery.id}/"
     there = {path.removeprefix(where) for path in center.originals if path.startswith(where)}
+    if not there and len(gallery.photos) > 1:
+        yield _no_folder(center, gallery)
+        return
     stems: dict[str, str] = {}
     astray = _taken_astray(center)
     for photo in gallery.photos:
@@ -90,6 +97,33 @@ def _photos(center: Center, gallery: Gallery) -> Iterator[Problem]:
             remedy = "เปิดภาพแล้วบันทึกเป็น JPEG ใหม่ เปลี่ยนเพียงชื่อไฟล์ไม่พอ"
             yield Refusal("not-a-picture", message, remedy).at(photo.place)
         stems.setdefault(stem, photo.file)
+
+
+def _no_folder(center: Center, gallery: Gallery) -> Problem:
+    """Report a gallery of whose photos not one is there, once and not photo by photo."""
+    message = (
+        f"ไม่พบภาพของชุดภาพนี้เลย ({len(gallery.photos)} ภาพ) ใน {PHOTOS.as_posix()}/{gallery.id}/"
+    )
+    other = _left_behind(center, gallery)
+    remedy = "วางไฟล์ภาพไว้ในโฟลเดอร์นี้ หรือกู้คืนจากประวัติการแก้ไข"
+    if other:
+        remedy = f"ภาพอยู่ในโฟลเดอร์ “{other}” แก้ id กลับเป็น “{other}” เพราะรหัสตั้งแล้วห้ามเปลี่ยน"
+    return Refusal("file-not-found", message, remedy).at(gallery.place)
+
+
+def _left_behind(center: Center, gallery: Gallery) -> str:
+    """Return the folder of no gallery that holds photos of this one, which has none itself."""
+    names = set(_names(center))
+    ids = {other.id for other in center.galleries}
+    if any(f"{gallery.id}/{photo.file}" in names for photo in gallery.photos):
+        return ""
+    folders = {name.partition("/")[0] for name in names} - ids
+    holders = (
+        folder
+        for folder in sorted(folders)
+        if any(f"{folder}/{photo.file}" in names for photo in gallery.photos)
+    )
+    return next(holders, "")
 
 
 def _taken_astray(center: Center) -> frozenset[str]:

@@ -105,6 +105,8 @@ class Answers(Keys):
         if isinstance(node, Scalar) and node.is_refused:
             return
         slip = find(self._file.lines, node.line) if isinstance(node, Scalar) else None
+        if slip and slip.mended.endswith(":"):
+            slip = None  # a word of its own, which is no key
         slip = slip or shapes.colon_in_item(node, self._at(node).text, wanted)
         if slip:
             self._notes.append(slip.at(self._file, node.line))

@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from transparency.problems import MOST_OF_A_FILE, Problem
 from transparency.records.conflicts import settle_conflicts
 from transparency.records.indents import has_odd_indent, straighten
 from transparency.records.line import indent_of, parts
 from transparency.records.slip import Slip
-from transparency.records.source_file import SourceFile
+from transparency.records.source_file import RECORDS, SourceFile
 from transparency.records.syntax import Fault, columns_above, diagnose, no_hyphen
 
 _ITEM = re.compile(r"[ ]*-(?: |$)")
@@ -37,7 +38,7 @@ class Draft:
         """Mend every record by itself, so that a slip in one does not hide those of others."""
         for piece in pieces(self.lines):
             if self.has_too_many:
-                self._leave_out(piece)
+                self.leave_out(piece)
                 continue
             for _ in range(_MAX_SLIPS):
                 fault = fault_in(self.lines[piece.start - 1 : piece.stop - 1])
@@ -74,7 +75,7 @@ class Draft:
         is_inner = number in piece and number != piece.start and slip.code != "too-deep"
         if is_inner and self.lines[number - 1].strip():
             return self._hold_place(number, piece)
-        return self._leave_out(piece if number in piece else range(number, number + 1))
+        return self.leave_out(piece if number in piece else range(number, number + 1))
 
     def _replace(self, number: int, slip: Slip, piece: range) -> None:
         """Put in the mended line; what hangs on a line that stands askew is moved with it."""
@@ -91,7 +92,7 @@ class Draft:
     def _hold_place(self, number: int, piece: range) -> bool:
         """Leave out a line with all that stands deeper; a key that nobody reads stands there."""
         if HELD_PLACE in self.lines[number - 1]:
-            return self._leave_out(piece)
+            return self.leave_out(piece)
         width = indent_of(self.lines[number - 1])
         column = min(columns_above(self.lines, number).keys, key=lambda key: abs(key - width))
         for other in range(number + 1, piece.stop):
@@ -101,7 +102,8 @@ class Draft:
         self.lines[number - 1] = " " * column + HELD_PLACE
         return True
 
-    def _leave_out(self, piece: range) -> bool:
+    def leave_out(self, piece: range) -> bool:
+        """Leave out some lines; return whether anything stood there."""
         has_text = any(self.lines[number - 1].strip() for number in piece)
         for number in piece:
             self.lines[number - 1] = ""
@@ -119,7 +121,34 @@ def prepare(file: SourceFile) -> Draft:
         problems, crooked = straighten(file, draft.lines)
         draft.problems += problems
         draft.spoilt |= crooked
+    _put_key_above_records(draft)
     return draft
+
+
+def _put_key_above_records(draft: Draft) -> None:
+    """Report records whose key at the top of the file is lost, and put it in again."""
+    stem = PurePosixPath(draft.file.path).stem
+    lines = draft.lines
+    first = next((at for at, line in enumerate(lines, 1) if _RECORD.match(line)), 0)
+    above = next((at for at in range(first - 1, 0, -1) if _is_told(lines[at - 1])), 0)
+    if not first or not above or stem not in RECORDS or indent_of(lines[first - 1]) == 0:
+        return
+    if not re.match(r"[A-Za-z_]+:\s+[^\s#]", lines[above - 1]):
+        return
+    draft.problems.append(_no_key(stem).at(draft.file, first))
+    if above < first - 1:
+        lines[first - 2] = f"{stem}:"
+    else:
+        draft.leave_out(range(first, len(lines) + 1))
+
+
+def _is_told(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith("#")
+
+
+def _no_key(stem: str) -> Slip:
+    message = f"ไม่พบบรรทัด “{stem}:” เหนือรายการแรก"
+    return Slip(1, "list-without-key", message, "เพิ่มบรรทัดนี้ไว้เหนือรายการแรก", paste=f"{stem}:")
 
 
 def _lacks_hyphen(lines: Sequence[str], every: list[range], piece: range) -> int | None:

@@ -25,7 +25,7 @@ _STRAY = re.compile(
     rf"{_LEAD}(?P<odd>[^\s\w#'\"\[\]{{}}-]+)(?P<gap>[ ]*)"
     r"(?P<key>[A-Za-z_]+):(?=\s|$)(?P<value>.*)"
 )
-_NO_COLON = re.compile(rf"{_LEAD}(?P<key>[A-Za-z_]+)(?:[ ]*[;=][ ]*|[ ]+|$)(?P<value>.*)")
+_NO_COLON = re.compile(rf"{_LEAD}(?P<key>[A-Za-z_]+)(?:[ ]*[;=][ ]*|[ ]+(?!:)|$)(?P<value>.*)")
 
 
 def key_slip(text: str) -> Slip | None:

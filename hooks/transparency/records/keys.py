@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
+from itertools import takewhile
 
 from transparency.problems import Place, Problem
 from transparency.records import refusals, shapes
+from transparency.records.labels import FIELDS
 from transparency.records.likeness import nearest_key
 from transparency.records.nodes import Listing, Mapping, Node, Scalar
 from transparency.records.refusals import Refusal
@@ -92,8 +94,9 @@ class Keys:
 
     def close(self) -> None:
         """Report the keys that nobody asked for, then those that are missing."""
+        flat = self._close_flat()
         for name, (key, _) in self._pairs.items():
-            if name not in self._asked:
+            if name not in self._asked and name not in flat:
                 self._close_unknown(name, key)
         if not self._is_torn:
             self._close_missing()
@@ -128,6 +131,19 @@ class Keys:
         for name in self._missing:
             if name in self._pairs:
                 self._refuse(self._pairs[name][0], shapes.empty(name))
+
+    def _close_flat(self) -> list[str]:
+        """Report keys that stand beside the empty one to which they belong; return them."""
+        names = list(self._pairs)
+        for name in [name for name in self._missing if name in self._pairs]:
+            below = names[names.index(name) + 1 :]
+            flat = [*takewhile(lambda key: key in FIELDS and key not in self._asked, below)]
+            if flat:
+                self._missing.remove(name)
+                self.is_partial = True
+                self._refuse(self._pairs[flat[0]][0], refusals.not_deep_enough(name, len(flat)))
+                return flat
+        return []
 
     def _close_unknown(self, name: str, key: Scalar) -> None:
         value = self._pairs[name][1]

@@ -42,8 +42,10 @@ def nearest_key(text: str, known: Iterable[str]) -> str | None:
 
 def nearest_value(text: str, known: Iterable[str]) -> str | None:
     """Return the value of a closed list that was probably meant, never its contrary."""
-    values = [value for value in known if bool(_NOT.search(value)) == bool(_NOT.search(text))]
-    by_name = {name: value for value in values for name in _thai_names(value)}
+    words, is_not = list(known), _is_not(text)
+    values = [value for value in words if _is_not(value) == is_not]
+    names = ((name, value) for value in words for name in _thai_names(value))
+    by_name = {name: value for name, value in names if _is_not(name) == is_not}
     if text in by_name:
         return by_name[text]
     holders = {by_name[name] for name in by_name if len(text) >= _SHORT and text in name}
@@ -75,6 +77,10 @@ def nearest_file(name: str, there: Iterable[str]) -> str | None:
     }
     near = difflib.get_close_matches(_stem(name), stems, n=1, cutoff=_NAME)
     return stems[near[0]] if near else None
+
+
+def _is_not(text: str) -> bool:
+    return bool(_NOT.search(text))
 
 
 def _fold(text: str) -> str:

@@ -12,7 +12,7 @@ from transparency.records.likeness import nearest_id, nearest_value
 from transparency.records.line import in_quotes
 from transparency.records.nodes import Scalar
 from transparency.thai.numerals import to_arabic
-from transparency.thai.text import brief, normalise
+from transparency.thai.text import brief, keyboard_swap, normalise
 
 _CURLY = {"“": "”", "‘": "’", "”": "”", "„": "”", "«": "»"}
 
@@ -68,6 +68,13 @@ def too_far_left(key: str, outer: str) -> Refusal:
     message = f"ไม่รู้จักหัวข้อ “{key}”"
     remedy = f"เว้นวรรคหน้าบรรทัดนี้เพิ่ม ให้ตรงแนวกับหัวข้ออื่นที่อยู่ใต้ “{outer}”"
     return Refusal("unknown-key", message, remedy)
+
+
+def not_deep_enough(outer: str, count: int) -> Refusal:
+    """Refuse keys that belong below ``outer`` but stand beside it."""
+    lines = "บรรทัดนี้" if count == 1 else f"บรรทัดนี้และอีก {count - 1} บรรทัดถัดไป"
+    message = f"หัวข้อนี้ต้องอยู่ใต้ {named(outer)}"
+    return Refusal("unknown-key", message, f"เว้นวรรคหน้า{lines}เพิ่มอีก 2 ช่อง")
 
 
 def duplicate_key(key: str, line: int, count: int) -> Refusal:
@@ -157,6 +164,7 @@ def unknown_id(
     """
     ids = sorted(set(known.values()))
     near = nearest_id(text, ids) or known.get(to_arabic(normalise(text)))
+    near = near or nearest_id(keyboard_swap(text), ids)
     otherwise = f"ดูรหัสที่มีอยู่ใน data/{stem}.yaml หรือเพิ่มรหัสนี้ที่นั่นก่อน"
     if 0 < len(ids) <= _FEW:
         otherwise = f"เลือกจากรหัสที่มีอยู่: {' · '.join(ids)} หรือเพิ่มรหัสนี้ใน data/{stem}.yaml ก่อน"

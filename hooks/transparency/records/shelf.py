@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from transparency.problems import Problem
 from transparency.records.entry import Entry
-from transparency.records.nodes import Listing, Mapping, Node
+from transparency.records.nodes import Listing, Mapping, Node, Scalar
 from transparency.records.reader import Tree, read_tree
 from transparency.records.refusals import Refusal
 from transparency.records.source_file import SourceFile, read_source, written_as
@@ -68,19 +68,22 @@ class Shelf:
         empty = _nothing("")
         read(empty)
         keys = empty.missing or (stem,)
-        place = tree.file.place(*((tree.root.line, tree.root.column) if tree.root else (1, 1)))
-        self.notes.append(_no_mapping(keys, tree.root, place.text).at(place))
+        root = tree.root
+        is_empty = root is None or (isinstance(root, Scalar) and root.is_absent)
+        place = tree.file.place(*((1, 1) if root is None or is_empty else (root.line, root.column)))
+        self.notes.append(_no_mapping(keys, None if is_empty else root, place.text).at(place))
 
 
 def _no_mapping(keys: tuple[str, ...], root: Node | None, line: str) -> Refusal:
     help_ = "ดูตัวอย่างใน data/README.md หรือกู้คืนจากประวัติการแก้ไข"
-    paste = "\n".join(f"{key}:" if len(keys) == 1 else f"{key}: " for key in keys)
+    paste = f"{keys[0]}: []" if len(keys) == 1 else "\n".join(f"{key}: " for key in keys)
     if root is None:
         return Refusal("empty-file", "ไฟล์นี้ว่างเปล่า", help_, paste)
     if len(keys) == 1:
         message = f"บรรทัดแรกของข้อมูลต้องเป็น “{keys[0]}:”"
-        above = "เพิ่มบรรทัดนี้ไว้เหนือรายการแรก"
-        return Refusal("wrong-type", message, above if isinstance(root, Listing) else help_, paste)
+        if isinstance(root, Listing):
+            return Refusal("wrong-type", message, "เพิ่มบรรทัดนี้ไว้เหนือรายการแรก", f"{keys[0]}:")
+        return Refusal("wrong-type", message, help_, paste)
     if isinstance(root, Listing):
         message = "ไฟล์นี้ต้องเขียนเป็นหัวข้อ ไม่ใช่รายการที่ขึ้นต้นด้วย -"
         return Refusal("wrong-type", message, "ลบเครื่องหมาย - หน้าทุกหัวข้อ", line.lstrip("- "))

@@ -49,12 +49,27 @@ def find(lines: Sequence[str], number: int) -> Slip | None:
         return None
     if _END.fullmatch(text):
         return _ended(number, len(lines))
+    if found := _NOTE.match(text):
+        return _foreign_note(found)
     if number > 1 and _IS_ASTRAY.match(text):
         return _no_colon(1, f"# {text}")
     return key_slip(text) or value_slip(lines, number)
 
 
 _END = re.compile(r"\.\.\.\s*")
+_NOTE = re.compile(r"(?P<indent>[ ]*)(?P<sign>//|<!--|/\*)\s*(?P<note>.*)")
+"""How notes begin in other languages."""
+
+
+def _foreign_note(found: re.Match[str]) -> Slip:
+    sign, note = found["sign"], found["note"].removesuffix("-->").removesuffix("*/").rstrip()
+    return Slip(
+        found.start("sign") + 1,
+        "stray-character",
+        f"ใช้เครื่องหมาย {sign} ขึ้นต้นบันทึกช่วยจำไม่ได้",
+        "ใช้เครื่องหมาย # แทน",
+        f"{found['indent']}# {note}",
+    )
 
 
 def _ended(number: int, last: int) -> Slip | None:

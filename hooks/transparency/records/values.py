@@ -31,6 +31,7 @@ _NAME = r"[^\s/?#\\@:,;|<>\"'()]+"
 _WEB = re.compile(rf"https?://{_NAME}\.{_NAME}(?::\d+)?(?:[/?#][^\s\\]*)?")
 _HOST = re.compile(r"(?:[a-zA-Z0-9-]+\.)+[a-zA-Z]{2,}(?:[/?#:][^\s\\]*)?")
 _NEARLY_HTTP = re.compile(r"h?t{1,3}ps?\s*[:;]?\s*[/\\]{1,3}(?![/\\])", re.IGNORECASE)
+_NEEDLESS = ("mailto", "tel")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _OUTSIDE = re.compile(r"^[/\\]|^[A-Za-z]:|\\|%|(^|/)\.{1,2}(/|$)|//|\x00")
 _DEVICE = re.compile(r"(?:^|/)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.[^/]*)?(?:/|$)", re.IGNORECASE)
@@ -129,6 +130,10 @@ def choice(text: str, kind: type[Choice]) -> Choice:
 def address(text: str) -> str:
     """Read any address; of web addresses only http and https are let through."""
     found = normalise(text)
+    scheme, _, bare = found.partition(":")
+    if scheme.lower() in _NEEDLESS and bare.strip():
+        message = f"ที่อยู่ “{brief(text)}” ไม่ต้องขึ้นต้นด้วย {scheme}:"
+        raise Refusal("bad-address", message, f"แก้เป็น “{bare.strip()}”")
     is_meant = _SCHEME.match(found) or _NEARLY_HTTP.match(found)
     if _HOST.fullmatch(found) or (is_meant and not _WEB.fullmatch(found)):
         raise _bad_address(text)

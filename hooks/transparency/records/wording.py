@@ -54,6 +54,17 @@ def _broken_word(found: re.Match[str]) -> Refusal:
     )
 
 
+def _piled_marks(found: re.Match[str]) -> Refusal:
+    text_, start = found.string, found.start()
+    around = text_[max(start - _AROUND, 0) : found.end() + _AROUND].strip()
+    return Refusal(
+        "broken-word",
+        f"คำใน “{around}” มีสระหรือวรรณยุกต์สองตัวซ้อนกันบนพยัญชนะเดียว",
+        "ลบตัวที่เกิน หรือพิมพ์คำนี้ใหม่",
+        spot=(text_[:start], found.group()),
+    )
+
+
 _AROUND = 5
 """Signs that are shown on either side of a broken word."""
 
@@ -92,6 +103,7 @@ _SLIPS = (
         ),
         _broken_word,
     ),
+    (re.compile("[\u0e48-\u0e4b]{2}|[\u0e31\u0e34-\u0e39\u0e47]{2}"), _piled_marks),
     (re.compile("(?:à[¸¹].?){2}|[\u00a1-\u00fb]{4}|\\?{4}"), _garbled),
     (_CITIZEN_NUMBER, _citizen_number),
 )
