@@ -18,6 +18,7 @@ from scratch import build_small_year, commit, new_project, run_git, seal, set_ye
 from transparency.years import builder
 from transparency.years.names import YearsError
 from transparency.years.publishing import Publication, publish
+from transparency.years.repository import tagged_years
 from transparency.years.sealing import seal_year
 
 pytestmark = pytest.mark.usefixtures("small_builder")
@@ -132,6 +133,15 @@ def _refuses(root: Path, words: str, year: int = 2564) -> None:
 
 def test_a_year_without_a_tag_is_refused(root: Path) -> None:
     _refuses(root, "git tag -a fy2565", 2565)
+
+
+def test_a_year_of_the_christian_era_is_refused_and_its_tag_means_something_else(
+    root: Path,
+) -> None:
+    tag(root, 2021)
+
+    _refuses(root, "2021 ไม่ใช่ปีงบประมาณ พ.ศ.", 2021)
+    assert tagged_years(root) == [2564]
 
 
 def test_a_tag_that_says_nothing_is_refused(root: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from transparency.thai.fiscal import BE_YEARS
+
 ARCHIVE = "archive"
 """The folder of sealed years, in the project."""
 
@@ -39,7 +41,7 @@ def tag_of(year: int) -> str:
 def year_of_tag(tag: str) -> int | None:
     """Return the year that a tag closes, or None for a tag about something else."""
     found = _TAG.fullmatch(tag)
-    return int(found[1]) if found else None
+    return int(found[1]) if found and int(found[1]) in BE_YEARS else None
 
 
 def zip_name(year: int, revision: int = 1) -> str:

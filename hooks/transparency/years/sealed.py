@@ -99,4 +99,4 @@ def strays(root: Path, seals: list[Seal]) -> Iterator[str]:
     known |= {signature_path(root, seal.year).name for seal in seals} | _ALSO_THERE
     for path in sorted((root / ARCHIVE).glob("*")):
         if path.name not in known:
-            yield f"ไฟล์ {ARCHIVE}/{path.name} ไม่ใช่ของปีใด"
+            yield f"ไฟล์ {ARCHIVE}/{path.name} ไม่ใช่ของปีใด ลบออก"

@@ -12,7 +12,7 @@ from pathlib import Path
 from transparency.clock import BANGKOK
 from transparency.console import progress
 from transparency.git import git
-from transparency.thai.fiscal import FiscalYear
+from transparency.thai.fiscal import BE_YEARS, FiscalYear
 from transparency.years import builder
 from transparency.years.lock import alone
 from transparency.years.manifest import file_digest
@@ -58,6 +58,8 @@ def seal_year(root: Path, year: int) -> Sealed:
 
 
 def _tag_to_seal(root: Path, year: int) -> Tag:
+    if year not in BE_YEARS:
+        raise YearsError(f"{year} ไม่ใช่ปีงบประมาณ พ.ศ. เขียนเช่น manage.py seal 2564")
     tag = read_tag(root, year)
     if tag is None:
         raise YearsError(
