@@ -16,7 +16,7 @@ BENCHES = {
     "photos": (bench_photos, (40,)),
     "publish": (bench_publish, (0, 20)),
     "reader": (bench_reader, (100, 1000)),
-    "search": (bench_search, (1, 8, 80)),
+    "search": (bench_search, (1, 7, 68)),
 }
 
 
