@@ -162,6 +162,18 @@ def test_a_second_removal_keeps_the_chain(root: Path) -> None:
     assert verify(root, (), is_rebuilt=True).faults == ()
 
 
+def test_what_a_killed_removal_left_is_cleared(root: Path) -> None:
+    before = files_of(root / "archive")
+    take_down(root, 2564, _order(removed=("extra/photo.jpg",)))
+    for name in ("fy2564.zip", ".fy2564.r2.zip.77.new"):
+        (root / "archive" / name).write_bytes(before["fy2564.zip"])
+
+    with pytest.raises(YearsError, match="รหัส R1 ใช้ไปแล้ว"):
+        take_down(root, 2564, _order(removed=("extra/photo.jpg",)))
+
+    assert files_of(root / "archive").keys() == {"fy2564.json", "fy2564.r2.zip"}
+
+
 def test_an_edit_that_the_ledger_does_not_name_is_caught(root: Path) -> None:
     take_down(root, 2564, _order(terms=(TERM,)))
     members = _members(root)

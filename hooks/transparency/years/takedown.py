@@ -49,6 +49,7 @@ def take_down(root: Path, year: int, order: Order) -> Removal:
         raise YearsError("\n  ".join([f"ปี {year} ไม่ผ่านการตรวจ จึงยังไม่แก้", *wrong]))
     with alone(workplace(root, "sealing")) as scratch:
         progress(0, 1, "นำออก")
+        _clear_leftovers(root, seal)
         with opened(seal.zip_path(root)) as archive:
             archive.extractall(scratch)
             before = read_removals(archive, seal)
@@ -168,7 +169,7 @@ def _keep(root: Path, seal: Seal, removals: tuple[Removal, ...], unpacked: Path)
     name = zip_name(seal.year, seal.revision + 1)
     write_zip(unpacked, root / ARCHIVE / name)
     old = Revision(seal.revision, seal.zip_sha256, seal.sha256sums_sha256)
-    replace(
+    new = replace(
         seal,
         revision=seal.revision + 1,
         previous=(*seal.previous, old),
@@ -177,9 +178,15 @@ def _keep(root: Path, seal: Seal, removals: tuple[Removal, ...], unpacked: Path)
         sha256sums_sha256=file_digest(site / MANIFEST),
         zip=name,
         zip_sha256=file_digest(root / ARCHIVE / name),
-    ).write(root)
-    for left in (root / ARCHIVE).glob(f"fy{seal.year}*.zip"):
-        if left.name != name:
+    )
+    new.write(root)
+    _clear_leftovers(root, new)
+
+
+def _clear_leftovers(root: Path, seal: Seal) -> None:
+    """Delete every other revision, whole or not: one that stayed would still say it all."""
+    for left in [*(root / ARCHIVE).glob(f"*fy{seal.year}*")]:
+        if left.suffix in {".zip", ".new"} and left.name != seal.zip:
             left.unlink()
 
 
