@@ -32,6 +32,9 @@ _ATTRIBUTE = re.compile(
     "alt|class|dir|height|href|id|lang|loading|rel|role|src|start|target|title|width"
     r"|(?:aria|data)-[\w-]+"
 )
+_STUMBLED_OVER = ("<![",)
+"""What MkDocs takes for the beginning of a section of XML, even in code, and dies of."""
+
 _ALIGNED = re.compile("text-align: (?:left|center|right);")
 """What Markdown itself writes into the cells of a table."""
 
@@ -52,7 +55,7 @@ def check_pages(center: Center) -> Iterator[Problem]:
         links = Links(page.path, known, is_whole=not center.incomplete)
         yield from text.broken_words()
         typed = [piece for piece in made.typed if piece in page.body]
-        yield from _typed(typed, text)
+        yield from _typed([*typed, *(sign for sign in _STUMBLED_OVER if sign in page.body)], text)
         html = made.html
         for piece in typed:
             html = html.replace(piece, "", 1)
