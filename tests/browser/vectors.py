@@ -147,10 +147,10 @@ IN_NAMES = "x' onerror='ran() {{ x }} &lt `${ran()}`"
 """All that the name of a file may hold."""
 
 REFUSED_SIGNS = {
-    "\\0": "0x0000", "\\e": "0x001B", "\\x08": "0x0008", "\\u202e": "0x202E", "\\u2066": "0x2066",
-    "\\ue000": "0xE000", "\\ufffe": "0xFFFE",
+    "\\0": "\0", "\\e": "\x1b", "\\x08": "\x08", "\\u202e": "\u202e", "\\u2066": "\u2066",
+    "\\ue000": "\ue000", "\\ufffe": "\ufffe",
 }  # fmt: skip
-"""Signs that the reader refuses in every text, as YAML writes them."""
+"""Signs that the reader refuses in every text, by how YAML may write them."""
 
 REFUSED_ADDRESSES = (
     "javascript:ran()",
