@@ -1,6 +1,7 @@
 """Every folder in ``broken/`` is a site that must fail, and exactly so.
 
-A folder is laid over a copy of ``sites/complete``; ``delete.txt`` lists files to remove first.
+A folder is laid over a copy of ``sites/complete``; ``delete.txt`` lists patterns of
+files to remove first.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ def site(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     root = copy_site("complete", tmp_path / "site")
     listed = request.param / "delete.txt"
     for name in listed.read_text(encoding="utf-8").split() if listed.exists() else ():
-        (root / name).unlink()
+        for path in root.glob(name):
+            path.unlink()
     ignore = shutil.ignore_patterns(*NOT_COPIED)
     shutil.copytree(request.param, root, dirs_exist_ok=True, ignore=ignore)
     return root

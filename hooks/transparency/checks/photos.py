@@ -40,11 +40,14 @@ def check_unused(center: Center) -> Iterator[Problem]:
     names = [*_names(center)]
     astray = {name.partition("/")[0] for name in shown - set(names)}
     astray |= {_left_behind(center, gallery) for gallery in center.galleries}
+    unused: dict[str, list[str]] = {}
     for name in names:
+        folder = name.partition("/")[0]
         if name in gone:
             yield _still_there(name)
-        elif name not in shown and name.partition("/")[0] not in astray:
-            yield _unused(name)
+        elif name not in shown and folder not in astray:
+            unused.setdefault(folder, []).append(name)
+    yield from map(_unused, unused.values())
 
 
 def check_takedowns(center: Center) -> Iterator[Problem]:
@@ -143,11 +146,13 @@ def _names(center: Center) -> Iterator[str]:
             yield path.removeprefix(prefix)
 
 
-def _unused(name: str) -> Problem:
-    message = "ไม่มีชุดภาพใดใช้ภาพนี้ จึงไม่แสดงบนเว็บไซต์"
-    remedy = "เพิ่มภาพนี้ใน galleries.yaml หรือลบไฟล์"
-    place = Place(f"{PHOTOS.as_posix()}/{name}")
-    return Refusal("unused-photo", message, remedy, severity=Severity.WARNING).at(place)
+def _unused(names: list[str]) -> Problem:
+    """Refuse files of one folder: what nobody has described, nobody has looked at."""
+    others = f" กับอีก {len(names) - 1} ภาพในโฟลเดอร์นี้" if names[1:] else ""
+    message = f"ไม่มีชุดภาพใดใช้ภาพนี้{others} แต่ใครก็เปิดดูได้ในที่เก็บโครงการ"
+    remedy = "เพิ่มภาพใน galleries.yaml หรือลบไฟล์"
+    place = Place(f"{PHOTOS.as_posix()}/{names[0]}")
+    return Refusal("unused-photo", message, remedy).at(place)
 
 
 def _still_there(name: str) -> Problem:
