@@ -155,7 +155,7 @@ class Grower:
 
     def _swallows_items(self, start: tuple[int, int], end: tuple[int, int]) -> bool:
         """Report items of a list that would run on as one text with the line above them."""
-        if self._is_numbered(start, end):
+        if end[0] > start[0] and self._is_numbered(start, end):
             self.problems.append(decorations.numbered_list(self.file, start[0], end[0]))
             return True
         for number in range(start[0] + 1, end[0] + 1):
@@ -168,7 +168,7 @@ class Grower:
     def _is_numbered(self, start: tuple[int, int], end: tuple[int, int]) -> bool:
         """Whether a text over several lines, where a list belongs, counts them: 1. and 2."""
         key = self._keys[-1] if self._keys else None
-        if end[0] == start[0] or key is None or key.text not in TEXT_LISTS:
+        if key is None or key.text not in TEXT_LISTS:
             return False
         first, *others = self._lines[start[0] - 1 : end[0]]
         return bool(NUMBERED.match(first[start[1] - 1 :])) and any(map(NUMBERED.match, others))

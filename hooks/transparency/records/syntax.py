@@ -93,6 +93,9 @@ def _suspect(fault: Fault, first: int, last: int) -> int:
 def _by_structure(lines: Sequence[str], fault: Fault, broke: tuple[int, int]) -> tuple[int, Slip]:
     if "could not find expected ':'" in fault.problem:
         number = min(fault.began[0], len(lines))
+        above = _above(lines, number)
+        if above and _OPENS_BLOCK.search(lines[above - 1]):
+            return number, _not_in_block(lines[number - 1], indent_of(lines[above - 1]) + 2)
         return number, _no_hyphen(lines, number) or _no_colon(fault.began[1])
     if any(words in fault.problem for words in _ABOUT_INDENTATION):
         return _indentation(lines, broke[0])
@@ -201,6 +204,20 @@ def no_hyphen(line: str, width: int) -> Slip:
         "บรรทัดนี้ไม่มีเครื่องหมาย - นำหน้ารายการ",
         "แก้เป็นบรรทัดนี้",
         f"{' ' * width}- {line.lstrip(' ')}",
+    )
+
+
+_OPENS_BLOCK = re.compile(r":[ ]+[|>][+-]?[ ]*$")
+
+
+def _not_in_block(line: str, wanted: int) -> Slip:
+    """Refuse a text below | or > that does not stand deeper than the key above it."""
+    width = indent_of(line)
+    return Slip(
+        width + 1,
+        "indentation",
+        "ข้อความใต้เครื่องหมาย | หรือ > ต้องย่อหน้าลึกกว่าหัวข้อข้างบน",
+        f"เว้นวรรคหน้าข้อความทุกบรรทัด {wanted} ช่อง (ตอนนี้ {width} ช่อง)",
     )
 
 

@@ -41,6 +41,9 @@ _READABLE = 4.5
 
 def id_(text: str) -> str:
     """Read an id: lower-case ASCII letters, digits and single hyphens."""
+    if _DEVICE.fullmatch(text):
+        message = f"รหัส “{text}” เป็นชื่อที่ Windows สงวนไว้ ใช้เป็นชื่อไฟล์หรือโฟลเดอร์ไม่ได้"
+        raise Refusal("bad-id", message, f"แก้เป็น “{text}-1”")
     if _ID.fullmatch(text):
         return text
     guess = re.sub(r"[^a-z0-9]+", "-", to_arabic(normalise(text)).lower()).strip("-")
