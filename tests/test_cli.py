@@ -140,7 +140,7 @@ def test_a_folder_without_data_is_told_what_is_missing(tmp_path: Path, capsys: O
     assert main(["check", "--root", str(tmp_path)]) == WRONG_DATA
 
     out = capsys.readouterr().out
-    assert out.count("ไม่พบไฟล์นี้") == 5
+    assert out.count("ซึ่งต้องมี") == 5
     assert out.splitlines()[-1] == "พบข้อผิดพลาด 5 จุด"
 
 

@@ -159,7 +159,7 @@ def _missing(file: Path, place: Place) -> Problem:
     remedy = "สร้างไฟล์นี้ หรือกู้คืนจากประวัติการแก้ไข ดูตัวอย่างใน data/README.md"
     if written:
         remedy = f"เปลี่ยนชื่อไฟล์ “{brief(written)}” เป็น “{file.name}”"
-    return Problem(place, "missing-file", "ไม่พบไฟล์นี้", remedy)
+    return Problem(place, "missing-file", f"ไม่พบไฟล์ {file.name} ซึ่งต้องมี", remedy)
 
 
 def _one_spot(place: Place) -> Problem:
