@@ -30,7 +30,7 @@ _HEADING = re.compile(r"^[#* ]*([๐-๙]{1,2})\. *(?![๐-๙])([^*\n]+)", re.M
 _LISTED = re.compile(r"^-(?! ?ข้อบกพร่อง) *(.+)", re.MULTILINE)
 _FINDING = re.compile(r"^(?:- ข้อบกพร่อง (\d+)|(๑\.[๑-๓])) (.+)$", re.MULTILINE)
 _BUDGET_LINE = re.compile(r"^(\d+)\. (.+)\t([\d,]+)\t(.+)\t(.+)$", re.MULTILINE)
-_PERSON = re.compile(r"นาย(?!กเทศมนตรี)|นางสาว|นาง\s|น\.ส\.")
+_PERSON = re.compile(r"(?<!มิถุ)นาย(?!กเทศมนตรี)|นางสาว|นาง\s|น\.ส\.")
 _LIKENESS = 0.9
 
 

@@ -114,8 +114,8 @@ def test_every_kind_of_record_has_text_to_spoil(plain: Path, spoiler: Spoiler) -
     assert len(files) == 13
     assert all(WORD.search(text) for text in files.values())
     assert spoiler.fields > 240
-    places = places_of(plain, TEXTS)
-    assert {path for path, _, _ in places} == {f"data/{stem}.yaml" for stem in files}
+    asked = {path for path, _, _ in places_of(plain, TEXTS) if path.startswith("data/")}
+    assert asked == {f"data/{stem}.yaml" for stem in files}
 
 
 # -- pages as Markdown ----------------------------------------------------------------------------
