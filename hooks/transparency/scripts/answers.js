@@ -50,9 +50,19 @@ if (self.importScripts) {
 
   const every = (terms, more) => ({ terms: terms.concat(more || []), pages: shared(terms) });
 
+  /* Terms that stand somewhere, or the telling words of those that do not; these count more in the
+     company in which they were typed. */
+  function asked(terms) {
+    const rests = terms.map(term => words.bare(term));
+    return every(
+      terms.map((term, i) => rests[i] === term ? term : words.bare(term, true)),
+      rests.filter(rest => !terms.includes(rest)).map(rest => Object.assign({}, rest, { isWhole: true }))
+    );
+  }
+
   /* All words but those of asking; each word, then the whole in a near spelling; some of the words. */
   function look(query) {
-    const { find, nearest, bare, isStop } = words;
+    const { find, nearest, isStop } = words;
     const typed = words.split(query);
     const telling = typed.filter(word => !isStop(word));
     const terms = (telling.length ? telling : typed).map(word => find(word));
@@ -64,7 +74,7 @@ if (self.importScripts) {
     let near;
     let nearWhole;
     const ways = [
-      () => every(terms.map(bare)),
+      () => asked(terms),
       () => {
         near = terms.map(nearest);
         nearWhole = whole.map(nearest).filter(term => term.hits.size);

@@ -57,8 +57,9 @@
       return find(label, near.concat(listed), others(listed));
     }
 
-    const isStop = word => stops.includes(tc.fold(word));
-
+    /* Whether a word asks only: อยู่ที่ไหน, ปีนี้. */
+    const asks = word => stops.includes(tc.fold(word));
+    const isStop = word => asks(word) || tc.words(word).every(({ segment }) => asks(segment));
 
     /* The words of a query; neighbours that make one entry of the lists stay together. */
     function split(query) {
@@ -74,14 +75,19 @@
       return words;
     }
 
-    /* A term; if it stands nowhere, without as many words of asking at its ends as it takes. */
-    function bare(term) {
-      const { typed, hits } = term;
+    /* A term without one word of asking at its ends. */
+    function less({ typed }) {
       const inside = tc.words(typed).map(word => word.segment);
       const ends = [inside[0], inside[inside.length - 1]];
       const word = stops.find(stop => stop.length < typed.length &&
         (stop.length > 3 || ends.includes(stop)) && (typed.endsWith(stop) || typed.startsWith(stop)));
-      return word && !hits.size ? bare(find(typed.endsWith(word) ? typed.slice(0, -word.length) : typed.slice(word.length))) : term;
+      return word && find(typed.endsWith(word) ? typed.slice(0, -word.length) : typed.slice(word.length));
+    }
+
+    /* A term; if it stands nowhere, without as many such words as it takes, or without them all. */
+    function bare(term, all) {
+      const rest = !term.hits.size || all ? less(term) : null;
+      return rest ? bare(rest, all) : term;
     }
 
     /* The runs of telling words, parted by those of asking. */
