@@ -10,10 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from camera import put, saved, scene, telling
 from conftest import TODAY, mkdocs
 from transparency.build import build, check
+from transparency.darkroom import pillow, recipe
 from transparency.darkroom.develop import develop
 from transparency.finish import LeakError, finish
 from transparency.gate import check_site
@@ -62,6 +64,20 @@ def test_each_photo_is_printed_once_and_then_never_again(root: Path) -> None:
 
     assert develop(root, _tree(root)) == 0
     assert {path: path.stat().st_mtime_ns for path in (root / CACHE).glob("*.webp")} == first
+
+
+def test_each_print_is_made_of_a_larger_one_though_names_come_in_another_order(root: Path) -> None:
+    """A tree is sorted by name: 1600, 480, 960. Only the large one may weigh what it likes."""
+    grain = Image.effect_noise((2400, 1800), 90)
+    photo = put(root / "data/photos/g01/drawing-3.png", saved(grain, "PNG"))
+    tree = _tree(root)
+
+    develop(root, tree)
+
+    files = [f"photos/g01/drawing-3-{side}.webp" for side in recipe.SIDES]
+    made = [tree[file].data for file in files]
+    assert made == pillow.prints(photo, recipe.sizes(2400, 1800))
+    assert len(made[2]) > 120_000 >= len(made[1]) > len(made[0])
 
 
 def test_a_changed_photo_makes_one_and_its_old_prints_go(root: Path) -> None:

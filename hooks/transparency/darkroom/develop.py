@@ -37,13 +37,21 @@ def develop(root: Path, outputs: Iterable[Output], tell: Progress = silent) -> i
     jobs: dict[str, dict[Path, Picture]] = {}  # the same photo in two galleries is one job
     for picture in pictures:
         jobs.setdefault(picture.original.digest, {})[picture.file] = picture
-    todo = [[*job.values()] for job in jobs.values() if any(file.name not in there for file in job)]
+    todo = [
+        sorted(job.values(), key=_area)  # a tree has them by name
+        for job in jobs.values()
+        if any(file.name not in there for file in job)
+    ]
     if problems := [*_work(todo, tell)]:
         raise DataError(problems)
     if pictures or there:
         remember(root, (picture.original for picture in pictures))
         _clear(folder, {LEDGER, *(picture.file.name for picture in pictures)})
     return len(todo)
+
+
+def _area(picture: Picture) -> int:
+    return picture.width * picture.height
 
 
 def _work(jobs: Sequence[list[Picture]], tell: Progress) -> Iterator[Problem]:

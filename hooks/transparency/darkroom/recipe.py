@@ -37,7 +37,7 @@ _LEAST = 0.75
 """Of its side a print fills so much in width, or a narrow picture would be blurred there."""
 
 _NEARLY = 1.2
-_EDITION = 2
+_EDITION = 3
 """Goes up when the code that prints changes what it prints."""
 
 
