@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gzip
 import json
 import os
@@ -20,6 +21,8 @@ from typing import Any
 from playwright.sync_api import Page, sync_playwright
 
 from bench.cpu import PROJECT, said
+from transparency.makers.search import script_of
+from transparency.thai.packing import packed
 
 INDEX = "assets/js/search/index.js"
 QUERIES = PROJECT / "tests" / "browser" / "queries_given.json"
@@ -78,11 +81,11 @@ def bench_search(copies: Iterable[int], _rounds: int) -> str:
 
 def multiplied(script: str, copies: int) -> tuple[int, str]:
     """Repeat the pages of an index, each copy in years of its own; return their number, too."""
-    name, _, text = script.partition("=")
-    index: dict[str, Any] = json.loads(text.strip().removesuffix(";"))
+    quoted = script.partition("=")[2].strip().removesuffix(";")
+    index: dict[str, Any] = json.loads(packed(ast.literal_eval(quoted)))
     pages = json.dumps(index["docs"], ensure_ascii=False)
     index["docs"] = [doc for copy in range(copies) for doc in _another(pages, copy)]
-    return len(index["docs"]), f"{name}={json.dumps(index, ensure_ascii=False)};\n"
+    return len(index["docs"]), script_of(index)
 
 
 def _another(pages: str, copy: int) -> list[list[Any]]:

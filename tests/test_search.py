@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from pathlib import Path
@@ -9,17 +10,23 @@ from typing import Any
 
 import pytest
 
-from conftest import SITES, TODAY
+from conftest import PROJECT, SITES, TODAY
 from transparency.build import build
 from transparency.center import Center
-from transparency.makers.search import ENGINE, INDEX
+from transparency.makers.search import ENGINE, INDEX, script_of
 from transparency.passages import read_page
+from transparency.thai.packing import packed
+
+
+def _read(script: str) -> dict[str, Any]:
+    quoted = script.removeprefix("self.tcIndex=").removesuffix(";\n")
+    index: dict[str, Any] = json.loads(packed(ast.literal_eval(quoted)))
+    return index
 
 
 def _index(root: Path) -> dict[str, Any]:
     """Read the index as ``engine.js`` does: a number stands for a line that was read before."""
-    script = build(root, today=TODAY)[INDEX].data.decode()
-    found: dict[str, Any] = json.loads(script.removeprefix("self.tcIndex=").removesuffix(";\n"))
+    found = _read(build(root, today=TODAY)[INDEX].data.decode())
     read: list[str] = []
 
     def line(written: str | int) -> str:
@@ -32,12 +39,13 @@ def _index(root: Path) -> dict[str, Any]:
         {
             "location": location,
             "number": number,
+            "kind": kind if number and not kind else line(kind),
             "title": line(title),
             "names": [line(name) for name in names],
             "text": [line(it) for it in text],
             "parts": [[anchor, *map(line, lines)] for anchor, *lines in parts],
         }
-        for location, number, _, _, title, names, text, parts in found["docs"]
+        for location, number, _, kind, title, names, text, parts in found["docs"]
     ]
     return found
 
@@ -104,6 +112,24 @@ def test_a_measure_has_its_number(index: dict[str, Any]) -> None:
 
     assert len(numbers) > 5
     assert numbers["measures/m01.html"] == "1"
+
+
+def test_the_name_of_a_measure_is_left_out_where_its_number_says_it(index: dict[str, Any]) -> None:
+    arabic, thai = (
+        {doc["location"]: doc["kind"] for doc in docs}
+        for docs in (_index(PROJECT)["docs"], index["docs"])
+    )
+
+    assert (arabic["measures/m01.html"], thai["measures/m01.html"]) == ("", "มาตรการที่ ๑")
+    assert arabic["units/planning.html"] == "มาตรการแยกตามหน่วยงาน"
+
+
+def test_signs_of_javascript_and_of_latin_come_through() -> None:
+    index = {"docs": ["it's \\ `${a}`", "\u2028é×ก\u0e33"]}
+
+    script = script_of(index)
+    assert "\u2028" not in script
+    assert _read(script) == index
 
 
 def test_two_builds_give_the_same_bytes() -> None:

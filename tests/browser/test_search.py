@@ -167,6 +167,15 @@ def test_words_that_stand_together_nowhere_find_pages_of_each(page: Page) -> Non
     assert _told(page).startswith("ไม่มีหน้าใดมีครบทุกคำ แสดงหน้าที่มีบางคำ ")
 
 
+def test_words_that_stand_apart_say_so(page: Page) -> None:
+    _ask(page, "งบประมาณเว็บไซต์")
+    assert _told(page).startswith("ไม่พบ “งบประมาณเว็บไซต์” ตรงตัว ค้นด้วย “งบประมาณ” “เว็บไซต์” ")
+    _ask(page, "ร้องเรียนได้ที่ไหน")
+    assert _told(page).startswith("ไม่พบ “ร้องเรียนได้ที่ไหน” ตรงตัว ค้นด้วย “ร้องเรียน” ")
+    _ask(page, "ร้องเรียน")
+    assert _told(page).startswith("พบ ")
+
+
 def test_nothing_found_leads_to_people_and_to_the_list(page: Page, real: Served) -> None:
     assert _ask(page, "ไดโนเสาร์") == []
 

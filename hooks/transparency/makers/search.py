@@ -1,7 +1,8 @@
 """The search: what every page says as an index, and the engine that looks through it.
 
 The index is a script that sets one variable, so that it can be read from a disk as well. The texts
-stand in it as they stand on the pages: only ``scripts/fold.js`` makes them comparable.
+stand in it sign for sign as on the pages, packed for the wire (``thai/packing.py``): only
+``scripts/fold.js`` makes them comparable.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from transparency.center import Center
 from transparency.handwritten import sheet
 from transparency.outputs import Output
 from transparency.passages import Reading, read_page
+from transparency.thai.packing import packed
 from transparency.vocabulary import STOP_WORDS, SYNONYMS
 
 INDEX = "assets/js/search/index.js"
@@ -29,6 +31,8 @@ _NEEDLESS = re.compile(r"^\s*/\*.*?\*/\n|^[ ]+|\n(?=\n)", re.MULTILINE | re.DOTA
 """Comments on lines of their own, indents and empty lines: a third of what would be sent."""
 _LOOSE = re.compile(r" ([^\w\s\"'`]+) |(?<=[,:]) (?=\S)|(?<=[;{,(])\n|\n(?=\})")
 """Blanks beside signs of JavaScript; our scripts have none of these in their texts."""
+
+_ESCAPES = str.maketrans({"\\": r"\\", "'": r"\'", "\u2028": r"\u2028", "\u2029": r"\u2029"})
 
 NUMBERED = ("มาตรการที่", "มาตรการข้อที่", "มาตรการข้อ", "มาตรการ", "ข้อที่", "ข้อ", "")
 """What readers write before the number of a measure."""
@@ -43,7 +47,13 @@ def make_search(center: Center, pages: Iterable[Output]) -> Iterator[Output]:
     """Make the engine, and the index of generated ``pages`` and the center's hand-written ones."""
     parts = ((_SCRIPTS / f"{part}.js").read_text(encoding="utf-8") for part in _PARTS)
     yield Output(ENGINE, _LOOSE.sub(r"\1", _NEEDLESS.sub("", "".join(parts))))
-    yield Output(INDEX, f"self.tcIndex={_script(_index(center, pages))};\n")
+    yield Output(INDEX, script_of(_index(center, pages)))
+
+
+def script_of(index: Mapping[str, object]) -> str:
+    """Return the script: packed JSON as one quoted text of JavaScript, of old browsers, too."""
+    text = packed(json.dumps(index, ensure_ascii=False, separators=(",", ":")))
+    return f"self.tcIndex='{text.translate(_ESCAPES)}';\n"
 
 
 def _index(center: Center, pages: Iterable[Output]) -> dict[str, object]:
@@ -53,14 +63,16 @@ def _index(center: Center, pages: Iterable[Output]) -> dict[str, object]:
         reading.title = reading.title or page.title
         readings[page.path] = reading
     repeated = _repeated(readings.values())
+    once = _Once()
+    docs = [*_docs(center, readings, repeated, once)]
     return {
         "config": {
             "numbered": NUMBERED,
-            "repeated": sorted(repeated),
+            "repeated": once.among(repeated),
             "stops": [*sorted(STOP_WORDS, key=len, reverse=True), *_town(center)],
             "synonyms": [*SYNONYMS, *(row.words for row in center.vocabulary)],
         },
-        "docs": [*_docs(center, readings, repeated)],
+        "docs": docs,
     }
 
 
@@ -82,19 +94,19 @@ def _repeated(readings: Iterable[Reading]) -> set[str]:
 
 
 def _docs(
-    center: Center, readings: Mapping[str, Reading], repeated: Container[str]
+    center: Center, readings: Mapping[str, Reading], repeated: Container[str], once: _Once
 ) -> Iterator[list[object]]:
     """Write the pages, those that count most first; ``tc.corpus`` reads them in this order."""
     numbers = {f"{addresses.measure(m.id)}.md": str(m.number) for m in center.measures}
-    once = _Once()
     for path in sorted(readings, key=lambda path: (-_weight(path), path)):
         reading = readings[path]
         text, parts = _texts(reading, repeated)
+        number = numbers.get(path, "")
         yield [
             quote(addresses.published(path)),
-            numbers.get(path, ""),
+            number,
             _weight(path),
-            reading.kind,
+            "" if number and reading.kind == f"{NUMBERED[0]} {number}" else once(reading.kind),
             once(reading.title),
             [*map(once, reading.names)],
             [*map(once, text)],
@@ -118,6 +130,10 @@ class _Once:
         self._numbers[line] = len(self._numbers)
         return line
 
+    def among(self, lines: Iterable[str]) -> list[int]:
+        """Return the numbers of those ``lines`` that were written."""
+        return sorted(self._numbers[line] for line in lines if line in self._numbers)
+
 
 def _texts(reading: Reading, repeated: Container[str]) -> tuple[list[str], list[list[str]]]:
     """Return the lines above the headings, and each part with its anchor and heading."""
@@ -132,9 +148,3 @@ def _texts(reading: Reading, repeated: Container[str]) -> tuple[list[str], list[
         elif lines or passage.heading not in repeated:
             parts.append([passage.anchor, passage.heading, *lines])
     return text, parts
-
-
-def _script(value: object) -> str:
-    """Write a value as JSON that is JavaScript in old browsers, too."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -35,6 +35,7 @@ if (self.importScripts) {
     const within = least => pagesOf(good).filter(page => letters(has(good, page)) >= least * all);
     return {
       terms: good,
+      isCut: true,
       missing: found.filter(term => !term.hits.size),
       isPartly: !within(1).length,
       pages: letters(good) < .66 * all ? [] : (isLoose ? [.6, .3] : [1]).map(within).find(pages => pages.length) || [],
@@ -54,10 +55,10 @@ if (self.importScripts) {
      company in which they were typed. */
   function asked(terms) {
     const rests = terms.map(term => words.bare(term));
-    return every(
+    return Object.assign(every(
       terms.map((term, i) => rests[i] === term ? term : words.bare(term, true)),
       rests.filter(rest => !terms.includes(rest)).map(rest => Object.assign({}, rest, { isWhole: true }))
-    );
+    ), { isCut: true });
   }
 
   /* All words but those of asking; each word, then the whole in a near spelling; some of the words. */
@@ -101,15 +102,16 @@ if (self.importScripts) {
   }
 
   /* What is shown for a query: `items`, of `count` pages; `near` spellings that were looked for
-     instead, with what was typed; `missing` words; whether no page has all words; a `completion`. */
+     instead, with what was typed; the words to which a query was `cut` that stands nowhere; `missing`
+     words; whether no page has all words; a `completion`. */
   tc.answer = typed => {
     if (!corpus) {
-      const { config, docs } = self.tcIndex;
+      const { config, docs } = JSON.parse(tc.unpacked(self.tcIndex));
       corpus = tc.corpus(config, docs);
       words = tc.terms(corpus, config);
     }
     const query = typed.normalize("NFC").trim();
-    const { terms, pages, missing, isPartly } = look(query);
+    const { terms, pages, missing, isPartly, isCut } = look(query);
     const ranked = tc.rank(corpus, terms, pages);
     const isFound = ranked.length > 0;
     return {
@@ -117,6 +119,8 @@ if (self.importScripts) {
       count: ranked.length,
       items: ranked.slice(0, shown).map(page => tc.item(corpus, terms, page)),
       near: isFound ? tc.spellings(terms.filter(term => term.isNear)) : [],
+      cut: isFound && isCut ? [...new Set(terms.filter(({ typed, isWhole, isNear }) => typed && !isWhole && !isNear)
+        .map(term => term.label))] : [],
       missing: isFound && missing ? missing.map(term => term.label) : [],
       isPartly: !!isPartly,
       completion: isFound ? suggestion(query, terms, ranked[0]) : "",

@@ -8,24 +8,29 @@
   /* The words of a text; all of it is one in a browser that cannot tell. */
   tc.words = text => segmenter ? Array.from(segmenter.segment(text)) : [{ segment: text, index: 0 }];
 
-  /* The pages of the index, where a number stands for a line that was read before. */
-  function unpack(docs) {
+  /* Thai letters came in the place of others that take less of the wire, see packing.py. */
+  tc.unpacked = text => text.replace(/[\x80-\xFF\u0E00-\u0E7F]+/g, run =>
+    Array.from(run, sign => String.fromCharCode(sign.charCodeAt(0) ^ 0xE80)).join(""));
+
+  /* The pages of the index, and the headings that many of them have. A number stands for a line that
+     was read before, nothing for the name of a measure. */
+  function unpack({ numbered, repeated }, docs) {
     const read = [];
     const line = written => typeof written === "number" ? read[written] : read[read.push(written) - 1];
-    return docs.map(([location, number, weight, kind, title, names, text, parts]) => ({
+    return [docs.map(([location, number, weight, kind, title, names, text, parts]) => ({
       location,
       number,
       weight,
-      kind,
+      kind: number && !kind ? `${numbered[0]} ${number}` : line(kind),
       title: line(title),
       names: names.map(line),
       text: text.map(line),
       parts: parts.map(([anchor, ...lines]) => [anchor, ...lines.map(line)]),
-    }));
+    })), repeated.map(line)];
   }
 
   tc.corpus = (config, packed) => {
-    const docs = unpack(packed);
+    const [docs, repeated] = unpack(config, packed);
     const lines = [];
     docs.forEach((doc, page) => {
       const add = (raw, weight, part) => raw && lines.push({ raw: raw.normalize("NFC"), weight, page, part });
@@ -33,7 +38,7 @@
       (doc.number ? config.numbered : []).forEach(name => add(name + doc.number, 14));
       add(doc.title, 12);
       doc.names.forEach(name => add(name, 12));
-      doc.parts.forEach(part => config.repeated.includes(part[1]) || add(part[1], 2.5, part));
+      doc.parts.forEach(part => repeated.includes(part[1]) || add(part[1], 2.5, part));
       add(doc.kind, 1);
       doc.text.forEach(line => add(line, 1));
       doc.parts.forEach(part => part.slice(2).forEach(line => add(line, 1, part)));

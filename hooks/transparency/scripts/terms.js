@@ -41,7 +41,7 @@
     function fitting(forms) {
       const fits = forms.map(fit);
       const best = Math.max(...fits);
-      return forms.filter((form, i) => fits[i] === best && best > (form.length > 8 ? 0 : 1));
+      return forms.filter((form, i) => fits[i] === best && best > (form.length > 6 ? 0 : 2));
     }
 
     /* A term in the spellings of the site and of the lists that are nearest to it. */

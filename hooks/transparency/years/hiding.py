@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote
 
 from transparency.templates import inert
 from transparency.thai.numerals import to_arabic, to_thai
+from transparency.thai.packing import packed
 from transparency.thai.text import normalise
 from transparency.years.names import YearsError
 
@@ -43,7 +44,8 @@ def cover(text: str, terms: tuple[str, ...]) -> str:
     """Cover the terms in every form that the builder writes, sign for sign."""
     for term in sorted(_written(terms), key=len, reverse=True):
         for form in _forms(term):
-            text = text.replace(form, _COVER * len(term))
+            for written in (form, packed(form)):
+                text = text.replace(written, _COVER * len(term))
     return text
 
 
@@ -90,6 +92,7 @@ def is_text(name: str) -> bool:
 
 def _readings(text: str) -> Iterator[str]:
     yield text
+    yield packed(text)
     for tagless in (text, _TAG.sub("", text)):
         reading = tagless
         for _ in range(2):

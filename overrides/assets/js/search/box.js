@@ -117,7 +117,7 @@
     const quoted = words => words.map(word => `“${word}”`).join(" ");
 
     /* What is told of an answer: nothing that does not match is shown as if it did. */
-    function tell({ query, count, near, missing, isPartly }) {
+    function tell({ query, count, near, cut, missing, isPartly }) {
       if (!query.trim()) {
         return "พิมพ์คำที่ต้องการ เช่น ชื่อเรื่อง ชื่อหน่วยงาน หรือเลขมาตรการ";
       }
@@ -128,6 +128,8 @@
       if (near.length) {
         told.push(`ไม่พบ ${quoted(near.map(one => one[0]))} ตรงตัว แสดงคำที่สะกดใกล้เคียง ${
           quoted(near.map(one => one[1]))}`);
+      } else if (cut.length && !isPartly) {
+        told.push(`ไม่พบ ${quoted([query.trim()])} ตรงตัว ค้นด้วย ${quoted(cut)}`);
       }
       if (isPartly) {
         told.push("ไม่มีหน้าใดมีครบทุกคำ แสดงหน้าที่มีบางคำ");
