@@ -202,6 +202,22 @@ def test_each_correction_quotes_the_source_and_is_listed_on_the_page(
     assert [quote for quote in quotes if fold(quote) not in _page(tree, number)] == []
 
 
+def test_what_is_unclear_in_the_budget_table_is_told_above_it_once_and_whole_below(
+    tree: SiteTree,
+) -> None:
+    page = tree.outputs["budgets/index.md"].data.decode()
+    above, _, below = fold(unescape(page)).partition("</table>")
+
+    unclear = [
+        fold(doubt["summary"])
+        for doubt in yaml.safe_load((ROOT / "data/doubts.yaml").read_text("utf-8"))["doubts"]
+        if doubt["kind"] == "garbled" and "m09" in doubt["measures"]
+    ]
+    assert len(unclear) > 1
+    assert [text for text in unclear if text in above] == unclear[:1]
+    assert [text for text in unclear if text in below] == unclear
+
+
 def test_all_14_rows_of_the_budget_table_are_on_the_page_of_measure_9(tree: SiteTree) -> None:
     (budget,) = _of("budgets", 9)
     keys = ("number", "name", "allotted", "kind_printed", "status_printed")
