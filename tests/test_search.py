@@ -16,6 +16,7 @@ from transparency.center import Center
 from transparency.makers.search import ENGINE, INDEX, script_of
 from transparency.passages import read_page
 from transparency.thai.packing import packed
+from transparency.vocabulary import SYNONYMS
 
 
 def _read(script: str) -> dict[str, Any]:
@@ -105,6 +106,15 @@ def test_the_words_of_officers_stand_beside_ours(index: dict[str, Any]) -> None:
 
     assert ["คำสั่ง", "หนังสือสั่งการ", "memo"] in synonyms
     assert any("เฟซบุ๊ก" in row and "Facebook" in row for row in synonyms)
+
+
+def test_rows_of_which_a_site_has_no_word_are_not_sent(index: dict[str, Any]) -> None:
+    sent = {tuple(row) for row in index["config"]["synonyms"]}
+    said = json.dumps(index["docs"], ensure_ascii=False).lower()
+
+    left_out = [row for row in SYNONYMS if row not in sent]
+    assert 0 < len(left_out) < len(SYNONYMS) - 20
+    assert [row for row in left_out if any(word.lower() in said for word in row)] == []
 
 
 def test_a_measure_has_its_number(index: dict[str, Any]) -> None:

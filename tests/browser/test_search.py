@@ -184,6 +184,11 @@ def test_nothing_found_leads_to_people_and_to_the_list(page: Page, real: Served)
     assert links == real.at("contact.html", "measures/index.html")
 
 
+def test_an_abbreviation_is_a_word_of_its_own(page: Page) -> None:
+    assert "/measures/m12.html" in _ask(page, "หน.ฝ่าย")[0]
+    assert set(page.locator(".tc-hit mark").all_inner_texts()) == {"หัวหน้า", "ฝ่าย"}
+
+
 def test_what_was_found_is_marked_in_the_answer_and_on_its_page(page: Page) -> None:
     _ask(page, "เฟซบุ๊ก")
     assert "เฟซบุ๊ก" in page.locator(".tc-hit mark").all_inner_texts()

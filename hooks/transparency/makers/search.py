@@ -19,6 +19,7 @@ from transparency.center import Center
 from transparency.handwritten import sheet
 from transparency.outputs import Output
 from transparency.passages import Reading, read_page
+from transparency.thai.numerals import to_arabic
 from transparency.thai.packing import packed
 from transparency.vocabulary import STOP_WORDS, SYNONYMS
 
@@ -37,6 +38,7 @@ _ESCAPES = str.maketrans({"\\": r"\\", "'": r"\'", "\u2028": r"\u2028", "\u2029"
 NUMBERED = ("มาตรการที่", "มาตรการข้อที่", "มาตรการข้อ", "มาตรการ", "ข้อที่", "ข้อ", "")
 """What readers write before the number of a measure."""
 
+_NO_LETTER = re.compile(r"[^0-9a-z\u0e01-\u0e4e]+")
 _MANY = 3
 _LISTS = 0.5
 _WEIGHTS = {"measures": 1, "": 0.8}
@@ -70,10 +72,21 @@ def _index(center: Center, pages: Iterable[Output]) -> dict[str, object]:
             "numbered": NUMBERED,
             "repeated": once.among(repeated),
             "stops": [*sorted(STOP_WORDS, key=len, reverse=True), *_town(center)],
-            "synonyms": [*SYNONYMS, *(row.words for row in center.vocabulary)],
+            "synonyms": [*_useful(SYNONYMS, docs), *(row.words for row in center.vocabulary)],
         },
         "docs": docs,
     }
+
+
+def _useful(rows: Iterable[tuple[str, ...]], docs: object) -> Iterator[tuple[str, ...]]:
+    """Leave out rows of which no word stands on the site: they would find nothing."""
+    said = _letters(json.dumps(docs, ensure_ascii=False))
+    return (row for row in rows if any(_letters(word) in said for word in row))
+
+
+def _letters(text: str) -> str:
+    """Return at least what ``scripts/fold.js`` leaves of a text."""
+    return _NO_LETTER.sub("", to_arabic(text).lower().replace("\u0e4d\u0e32", "\u0e33"))
 
 
 def _town(center: Center) -> tuple[str, ...]:

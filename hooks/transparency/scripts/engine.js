@@ -39,7 +39,7 @@
       add(doc.title, 12);
       doc.names.forEach(name => add(name, 12));
       doc.parts.forEach(part => repeated.includes(part[1]) || add(part[1], 2.5, part));
-      add(doc.kind, 1);
+      doc.number || add(doc.kind, 1);
       doc.text.forEach(line => add(line, 1));
       doc.parts.forEach(part => part.slice(2).forEach(line => add(line, 1, part)));
     });

@@ -9,7 +9,8 @@
   /* A whole word counts more than the beginning of one, and that more than its end or inside. */
   function fit(place) {
     const { begins } = tc.look(place.line);
-    return begins[place.at] ? (begins[place.end] ? 1 : .6) : place.must ? 0 : begins[place.end] ? .35 : .25;
+    return begins[place.at] ? (begins[place.end] ? 1 : place.must > 1 ? 0 : .6)
+      : place.must ? 0 : begins[place.end] ? .35 : .25;
   }
 
   /* A title counts more the more of it was found, a numbered name hardly without its number. */
@@ -86,7 +87,7 @@
   /* One page of the answer, and up to three of its parts; `words` as they stand there. */
   tc.item = ({ docs }, terms, page) => {
     const doc = docs[page];
-    const places = [].concat(...terms.map(term => term.hits.get(page) || []));
+    const places = [].concat(...terms.map(term => term.hits.get(page) || [])).filter(fit);
     const forms = [...new Set(places.map(place => place.form))];
     const lines = new Map();
     places.forEach(({ line, form }) => lines.set(line, (lines.get(line) || new Set()).add(form)));

@@ -14,14 +14,15 @@
     const others = forms => [].concat(...forms.map(form => synonyms.get(form) || []));
 
     /* What was typed, and where that, or a `near` spelling, or a word like it stands. A word of two
-       letters, or a dotted abbreviation, must begin a word: รถ does not mean สามารถ, nor พัน สัมพันธ์. */
+       letters must begin a word: รถ does not mean สามารถ, nor พัน สัมพันธ์; a dotted abbreviation must be one. */
     function find(label, near, alike, isPart) {
       const typed = tc.fold(label);
       const forms = near || [typed];
       const isDotted = label.endsWith(".") && typed.length < 5;
       const hits = new Map();
+      const isShort = form => !isPart && withoutMarks(form).length < 3 && !/\d/.test(form);
       new Set(forms.concat(alike || others(forms))).forEach(form => form && tc.find(corpus, form, hits, {
-        must: isDotted || (!isPart && withoutMarks(form).length < 3 && !/\d/.test(form)),
+        must: isDotted && forms.includes(form) ? 2 : isShort(form) ? 1 : 0,
         factor: forms.includes(form) ? 1 : .6,
       }));
       return { label, typed, hits, isNear: !!near };
@@ -61,9 +62,11 @@
     const asks = word => stops.includes(tc.fold(word));
     const isStop = word => asks(word) || tc.words(word).every(({ segment }) => asks(segment));
 
-    /* The words of a query; neighbours that make one entry of the lists stay together. */
+    /* The words of a query, a listed abbreviation apart from what is glued to it; neighbours that make
+       one entry of the lists stay together. */
     function split(query) {
-      const words = query.split(/\s+/).filter(word => tc.fold(word));
+      const words = query.replace(/\S+\.(?=\S)/g, head => synonyms.has(tc.fold(head)) ? head + " " : head)
+        .split(/\s+/).filter(word => tc.fold(word));
       for (let i = 0; i < words.length; i++) {
         for (let count = 3; count > 1; count--) {
           const together = words.slice(i, i + count).join(" ");
