@@ -88,6 +88,12 @@ ALSO_READ = {
     "a Thai address": (
         "channels", "https://www.example.com/survey", "https://เทศบาล.ไทย/ร้องเรียน",
     ),
+    "an address in capitals": (
+        "channels", "https://www.example.com/survey", "HTTPS://www.example.com/survey",
+    ),
+    "a question mark in a text over lines": (
+        "findings", "text: กองช่าง ไม่มี", "text: กองช่าง\n      ? ไม่มี",
+    ),
     "a telephone number": ("channels", "address: 0-0000-0000 ต่อ 0", "address: 073642345"),
     "a time": ("channels", "said_in: ขั้นตอนที่ ๓", "said_in: 12:30"),
     "the word no": ("channels", "said_in: ขั้นตอนที่ ๓", "said_in: no"),
@@ -112,6 +118,18 @@ REMARKED = {
     "markup-in-text of an entity": ("topics", "name: บริการ", "name: บริการ &amp; ", "&amp;"),
     "markup-in-text of a quotation": ("galleries", "printed: จัด", "printed: <i>จัด</i>", "<i>"),
     "christian-era": ("changes", "on: 2022-09-05", "on: 5/9/2022", "2022"),
+    "duplicate-name of two units": (
+        "units", "name: กองคลัง", "name: งานนิติการ", "งานนิติการ",
+    ),
+    "duplicate-name of another spelling": (
+        "units", "also_written: [งานนิติกร]", "also_written: [กองคลัง]", "finance",
+    ),
+    "duplicate-name of two spellings": (
+        "units", "also_written: [ทุกส่วนราชการ]", "also_written: [สป.]", "clerk",
+    ),
+    "date-outside-year of a gallery": (
+        "galleries", "held_on: 2022-06-20", "held_on: 2021-06-20", "2565",
+    ),
     "unused-record": ("topics", "topics:\n", "topics:\n  - {id: x, name: ก}\n", "x"),
     "date-outside-year": ("measures", "done_on: 2022-02-18", "done_on: 2022-10-18", "2565"),
 }  # fmt: skip
@@ -199,6 +217,32 @@ def test_what_is_odd_is_remarked_on_where_it_stands(
     found = [p for p in problems if (p.place.path, p.place.line) == (f"data/{stem}.yaml", line)]
     assert [p.code for p in found] == [name.split(maxsplit=1)[0]]
     assert named in found[0].message
+
+
+@pytest.mark.parametrize(
+    "path", ["content/documents/order-013-2565.pdf", "data/source/letter-2565.txt"]
+)
+def test_a_file_to_which_nothing_leads_is_remarked_on(
+    site_copy: Callable[[str], Path], path: str
+) -> None:
+    root = site_copy("complete")
+    (root / path).write_bytes(b"%PDF-1.4\n")
+
+    _, problems = check(root)
+
+    found = [problem for problem in problems if problem.place.path == path]
+    assert [problem.code for problem in found] == ["unused-file"]
+    assert Path(path).name in found[0].message
+    assert not errors(problems)
+
+
+def test_a_file_that_a_page_mentions_is_used(site_copy: Callable[[str], Path]) -> None:
+    root = site_copy("complete")
+    (root / "content" / "documents" / "แผน 2565.pdf").write_bytes(b"%PDF-1.4\n")
+    page = root / "content" / "plan.md"
+    page.write_text("# แผน\n\n[แผน](documents/แผน%202565.pdf)\n", encoding="utf-8")
+
+    assert "unused-file" not in {problem.code for problem in check(root)[1]}
 
 
 def test_json_is_yaml_too(site_copy: Callable[[str], Path]) -> None:

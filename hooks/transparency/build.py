@@ -21,6 +21,7 @@ from transparency.checks import (
     references,
     release,
     surplus,
+    unlinked,
 )
 from transparency.frame import frame, settings
 from transparency.makers import data, search, sources, stylesheet
@@ -54,6 +55,8 @@ CHECKS = (
     paths.check_paths,
     surplus.check_unused,
     surplus.check_names,
+    unlinked.check_unlinked,
+    unlinked.check_sources,
     completeness.check_verification,
     completeness.check_facts,
 )

@@ -69,7 +69,7 @@ class MeasuresFile:
             year=entry.fiscal_year("fiscal_year"),
             source=entry.ref("source"),
             introduction=entry.optional_text("introduction"),
-            closed_on=entry.date("closed_on"),
+            closed_on=entry.optional_day("closed_on"),
             measures=entry.each("measures", Measure.read),
             places=entry.places("fiscal_year", "closed_on"),
         )

@@ -39,7 +39,9 @@ def all_problems(root: Path, *, is_release: bool = False) -> tuple[Problem, ...]
     """Return all problems; what made pages show comes only where the records are right."""
     center, problems = check(root, is_release=is_release)
     day = today()
-    problems = (*problems, *check_deadlines(center, today=day))
+    told = {problem.place for problem in errors(problems)}
+    late = (late for late in check_deadlines(center, today=day) if late.place not in told)
+    problems = (*problems, *late)
     if not errors(problems):
         problems = (*problems, *check_made(center, today=day), *check_forms(center))
     return tuple(sorted(problems))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from transparency.center import Center
 from transparency.problems import Place, Problem, Severity
+from transparency.records.gallery import Gallery
 from transparency.records.labels import FIELDS
 from transparency.records.refusals import Refusal
 from transparency.records.target import Milestone
@@ -83,15 +84,23 @@ def _other_dates(center: Center) -> Iterator[_Dated]:
             if evidence.dated_on:
                 place = evidence.places["dated_on"]
                 yield _Dated("dated_on", evidence.dated_on, place, before=_OLDEST, after=1)
-    for photo in (photo for gallery in center.galleries for photo in gallery.photos):
-        if photo.taken_on:
-            place = photo.places["taken_on"]
-            yield _Dated("taken_on", photo.taken_on, place, 1, 1, is_odd_outside=True)
+    for gallery in center.galleries:
+        yield from _dates_of_gallery(gallery)
     for change in center.changes:
         if change.on.year > 1:  # it could be read
             yield _Dated("on", change.on, change.place, after=_YEARS_KEPT)
     if center.closed_on:
         yield _Dated("closed_on", center.closed_on, center.places["closed_on"], after=_YEARS_KEPT)
+
+
+def _dates_of_gallery(gallery: Gallery) -> Iterator[_Dated]:
+    if gallery.held_on:
+        place = gallery.places["held_on"]
+        yield _Dated("held_on", gallery.held_on, place, 1, 1, is_odd_outside=True)
+    for photo in gallery.photos:
+        if photo.taken_on:
+            place = photo.places["taken_on"]
+            yield _Dated("taken_on", photo.taken_on, place, 1, 1, is_odd_outside=True)
 
 
 def _dates_of_milestone(milestone: Milestone) -> Iterator[_Dated]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from transparency.center import Center
-from transparency.problems import Place, Problem
+from transparency.problems import Problem
 from transparency.records.missing import missing_file
-from transparency.records.refusals import Refusal
+from transparency.records.refusals import Refusal, of_file
 from transparency.records.source_file import undecodable
 
 _LOGOS = (".svg", ".png", ".webp", ".jpg", ".jpeg")
@@ -63,7 +63,7 @@ def check_documents(center: Center) -> Iterator[Problem]:
         if name.lower().endswith(".pdf") and b"%PDF-" not in _head(center.root / "content" / name):
             message = "ไฟล์นี้เปิดไม่ได้ เพราะไม่ใช่ PDF หรือว่างเปล่า"
             remedy = "สแกนหรือบันทึกเป็น PDF ใหม่ แล้ววางทับไฟล์นี้ เปลี่ยนเพียงชื่อไฟล์ไม่พอ"
-            yield Refusal("not-a-pdf", message, remedy).at(Place(f"content/{name}"))
+            yield of_file(Refusal("not-a-pdf", message, remedy), f"content/{name}")
 
 
 def check_programs(center: Center) -> Iterator[Problem]:
@@ -71,13 +71,13 @@ def check_programs(center: Center) -> Iterator[Problem]:
     for name in sorted(center.files):
         is_drawing = name.lower().endswith(".svg")
         if is_drawing and _RUNS.search((center.root / "content" / name).read_bytes()):
-            message = "ภาพ SVG นี้มีคำสั่งหรือลิงก์ไปเว็บไซต์อื่น ซึ่งทำงานในเครื่องของผู้อ่านได้"
+            message = "ภาพนี้มีคำสั่งหรือลิงก์ไปเว็บไซต์อื่น ซึ่งทำงานในเครื่องของผู้อ่านได้"
             remedy = "บันทึกภาพใหม่เป็น “Plain SVG” หรือ PNG แล้ววางทับไฟล์นี้"
-            yield Refusal("unsafe-file", message, remedy).at(Place(f"content/{name}"))
+            yield of_file(Refusal("unsafe-file", message, remedy), f"content/{name}")
         elif name.lower().endswith(_PROGRAMS):
-            message = "ไฟล์ชนิดนี้ทำงานเป็นโปรแกรมในเครื่องของผู้อ่านได้ จึงเผยแพร่ไม่ได้"
+            message = "ไฟล์นี้ทำงานเป็นโปรแกรมในเครื่องของผู้อ่านได้ จึงเผยแพร่ไม่ได้"
             remedy = "หน้าเว็บเขียนเป็นไฟล์ .md เอกสารใช้ PDF ถ้าไม่ใช้ ให้ลบไฟล์นี้"
-            yield Refusal("unsafe-file", message, remedy).at(Place(f"content/{name}"))
+            yield of_file(Refusal("unsafe-file", message, remedy), f"content/{name}")
     for document in center.documents:
         if document.file.lower().endswith((*_PROGRAMS, ".md", ".svg")):
             message = f"“{document.file}” จะกลายเป็นหน้าเว็บหรือโปรแกรม ไม่ใช่เอกสารให้ดาวน์โหลด"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from transparency.center import Center
 from transparency.problems import Place, Problem
-from transparency.records.refusals import Refusal
+from transparency.records.refusals import Refusal, of_file
 from transparency.records.shelf import COMPULSORY
 from transparency.records.source_file import strangers
 from transparency.thai.text import normalise, visible
@@ -41,8 +41,8 @@ def check_names(center: Center) -> Iterator[Problem]:
         for path in _all(folder):
             place = Place(path.relative_to(center.root).as_posix())
             if path.is_symlink():
-                message = "ใช้ทางลัด (symbolic link) ไม่ได้ เพราะอาจพาไฟล์นอกโครงการขึ้นเว็บไซต์"
-                yield Refusal("link", message, "วางไฟล์จริงแทนทางลัด").at(place)
+                message = "ไฟล์นี้เป็นทางลัด (symbolic link) ซึ่งใช้ไม่ได้ เพราะอาจพาไฟล์นอกโครงการขึ้นเว็บไซต์"
+                yield of_file(Refusal("link", message, "วางไฟล์จริงแทนทางลัด"), place.path)
             elif fault := _fault_of(path, folder):
                 message = f"ชื่อ “{visible(path.name)}” {fault}"
                 remedy = "เปลี่ยนเป็นอักษรอังกฤษพิมพ์เล็ก ตัวเลข และขีดกลาง เช่น plan-2564.pdf"

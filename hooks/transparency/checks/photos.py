@@ -8,11 +8,11 @@ from pathlib import PurePosixPath
 from transparency.center import Center
 from transparency.pictures.kinds import FIT
 from transparency.pictures.originals import PHOTOS
-from transparency.problems import Place, Problem, Severity
+from transparency.problems import Problem, Severity
 from transparency.records.gallery import Gallery
 from transparency.records.likeness import nearest_file
 from transparency.records.missing import missing_file
-from transparency.records.refusals import Refusal, change_to
+from transparency.records.refusals import Refusal, change_to, of_file
 from transparency.records.takedown import Takedown
 
 
@@ -40,6 +40,7 @@ def check_unused(center: Center) -> Iterator[Problem]:
     names = [*_names(center)]
     astray = {name.partition("/")[0] for name in shown - set(names)}
     astray |= {_left_behind(center, gallery) for gallery in center.galleries}
+    astray |= {gallery.id for gallery in center.galleries if gallery.is_doubtful}
     unused: dict[str, list[str]] = {}
     for name in names:
         folder = name.partition("/")[0]
@@ -58,10 +59,11 @@ def check_takedowns(center: Center) -> Iterator[Problem]:
         f"{g.id}/{photo.file}" for g in center.galleries for photo in (*g.photos, *g.withdrawn)
     }
     told: dict[str, Takedown] = {}
-    left_behind = {_left_behind(center, gallery) for gallery in center.galleries}
+    told_elsewhere = {_left_behind(center, gallery) for gallery in center.galleries}
+    told_elsewhere |= {gallery.id for gallery in center.galleries if gallery.is_doubtful}
     for takedown in center.takedowns:
-        if takedown.gallery in left_behind:
-            continue  # the gallery's id has changed, which is told there
+        if takedown.gallery in told_elsewhere:
+            continue  # the gallery's id has changed, or its photos could not be read
         if takedown.photo and takedown.photo not in known:
             yield _unknown(takedown, known, known - set(_names(center)))
         elif takedown.photo in told:
@@ -131,7 +133,7 @@ def _left_behind(center: Center, gallery: Gallery) -> str:
 
 def _taken_astray(center: Center) -> frozenset[str]:
     """Return the names of files that were taken down, but from no gallery that lists them."""
-    if "takedowns" in center.incomplete:
+    if "takedowns" in center.incomplete or not all(one.photo for one in center.takedowns):
         return frozenset(photo.file for gallery in center.galleries for photo in gallery.photos)
     known = {f"{g.id}/{photo.file}" for g in center.galleries for photo in g.withdrawn}
     return frozenset(
@@ -151,15 +153,14 @@ def _unused(names: list[str]) -> Problem:
     others = f" กับอีก {len(names) - 1} ภาพในโฟลเดอร์นี้" if names[1:] else ""
     message = f"ไม่มีชุดภาพใดใช้ภาพนี้{others} แต่ใครก็เปิดดูได้ในที่เก็บโครงการ"
     remedy = "เพิ่มภาพใน galleries.yaml หรือลบไฟล์"
-    place = Place(f"{PHOTOS.as_posix()}/{names[0]}")
-    return Refusal("unused-photo", message, remedy).at(place)
+    return of_file(Refusal("unused-photo", message, remedy), f"{PHOTOS.as_posix()}/{names[0]}")
 
 
 def _still_there(name: str) -> Problem:
     message = "ภาพนี้นำออกจากเว็บไซต์แล้ว แต่ไฟล์ยังอยู่ และเปิดดูได้ในที่เก็บโครงการ"
     remedy = "ลบไฟล์นี้ และแจ้งผู้ดูแลโครงการให้ลบออกจากประวัติการแก้ไขด้วย"
-    place = Place(f"{PHOTOS.as_posix()}/{name}")
-    return Refusal("taken-down-file", message, remedy, severity=Severity.WARNING).at(place)
+    there = Refusal("taken-down-file", message, remedy, severity=Severity.WARNING)
+    return of_file(there, f"{PHOTOS.as_posix()}/{name}")
 
 
 def _unknown(takedown: Takedown, known: set[str], without_file: set[str]) -> Problem:

@@ -22,9 +22,24 @@ def check_unused(center: Center) -> Iterator[Problem]:
 
 def check_names(center: Center) -> Iterator[Problem]:
     """Find records that cannot be told apart by what readers see of them."""
-    yield from _alike("หน่วยงาน", ((unit.name, unit.place) for unit in center.units))
-    yield from _alike("เรื่อง", ((topic.name, topic.place) for topic in center.topics))
-    yield from _alike("มาตรการ", ((m.title, m.place) for m in center.measures))
+    yield from _alike("หน่วยงาน", ((unit.name, unit.places["name"]) for unit in center.units))
+    yield from _alike("เรื่อง", ((topic.name, topic.places["name"]) for topic in center.topics))
+    yield from _alike("มาตรการ", ((m.title, m.places["title"]) for m in center.measures))
+    yield from _aliases_of_others(center)
+
+
+def _aliases_of_others(center: Center) -> Iterator[Problem]:
+    """Find other spellings of a unit that are the name, or another spelling, of another one."""
+    owners = {unit.name: unit for unit in center.units}
+    for unit in center.units:
+        for alias, place in zip(unit.also_written, unit.alias_places, strict=True):
+            other = owners.setdefault(alias, unit)
+            if alias and other.id != unit.id:
+                message = f"“{alias}” เป็นชื่อของหน่วยงาน “{other.id}” อยู่แล้ว จึงบอกไม่ได้ว่าหมายถึงหน่วยงานใด"
+                remedy = "ลบคำนี้ออกจาก also_written ของหน่วยงานที่ไม่ได้ใช้ชื่อนี้"
+                yield Refusal("duplicate-name", message, remedy, severity=Severity.WARNING).at(
+                    place
+                )
 
 
 def _alike(kind: str, named: Iterable[tuple[str, Place]]) -> Iterator[Problem]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice, takewhile
 from typing import TypeVar
 
 from transparency.records import refusals, shapes
+from transparency.records.key_slips import is_glued, key_slip
 from transparency.records.keys import Keys
 from transparency.records.nodes import Node, Scalar
 from transparency.records.refusals import Refusal
@@ -23,12 +25,22 @@ class Answers(Keys):
     def _scalars(self, key: str) -> list[Scalar]:
         self._asked.append(key)
         found = []
-        for item in self._items(key):
-            if isinstance(item, Scalar):
-                found.append(item)
-            else:
+        for item in self._told_items(key):
+            if not isinstance(item, Scalar):
                 self._refuse_item(key, item, Scalar)
+            else:
+                found.append(item._replace(is_refused=item.is_refused or self._lacks_spaces(item)))
         return found
+
+    def _lacks_spaces(self, item: Scalar) -> bool:
+        """Report the items of a list whose hyphens run into the text, so that all is one text."""
+        if not item.is_plain or item.is_refused or item.text[:1] != "-":
+            return False
+        glued = [*takewhile(is_glued, islice(self._file.lines, item.line - 1, None))]
+        for number, line in enumerate(glued, item.line):
+            if slip := key_slip(line):
+                self._notes.append(slip.at(self._file, number))
+        return bool(glued)
 
     def _convert(
         self,
@@ -90,7 +102,8 @@ class Answers(Keys):
         """
         seen: set[T] = set()
         for item in self._scalars(key):
-            listed = refusals.without_brackets(key, item.text, read_part)
+            text = "" if item.is_refused else item.text
+            listed = refusals.without_brackets(key, text, read_part)
             found = default if listed else self._attempt(item, read, default)
             if listed:
                 self._refuse(item, listed)
@@ -98,6 +111,11 @@ class Answers(Keys):
                 self._refuse(item, refusals.listed_twice(item.text))
             seen.add(found)
             yield found
+
+    def _by_ids(self, key: str, node: Node) -> Refusal | None:
+        """Refuse one mapping that holds all records by their ids, where a list of them belongs."""
+        is_alone = key in self._pairs and node is self._pairs[key][1]
+        return shapes.mapping_by_ids(key, node) if is_alone else None
 
     def _refuse_item(self, key: str, node: Node, wanted: type) -> None:
         """Refuse what stands in a list, or instead of one."""

@@ -42,6 +42,11 @@ _ANCHOR = re.compile(r"&\S+[ ]*")
 
 def tag(file: SourceFile, line: int, column: int) -> Problem:
     """Refuse an instruction to YAML."""
+    text = file.place(line).text
+    if _TAG_OF_TEXT.search(text, column - 1):
+        paste = _TAG_OF_TEXT.sub("", text, count=1).strip()
+        message = "ข้อความขึ้นต้นด้วย ! ซึ่งไฟล์ข้อมูลถือเป็นคำสั่ง"
+        return Problem(file.place(line, column), "tag", message, "ลบคำที่ขึ้นต้นด้วย !", paste)
     return Problem(
         file.place(line, column),
         "tag",
@@ -49,6 +54,10 @@ def tag(file: SourceFile, line: int, column: int) -> Problem:
         "ครอบข้อความด้วยอัญประกาศ หรือลบคำที่ขึ้นต้นด้วย !",
         _quoted(file, line),
     )
+
+
+_TAG_OF_TEXT = re.compile(r"(?<=\s)!!(?:bool|float|int|null|str|timestamp)[ ]+(?=\S)")
+"""Marks of a type, which the field decides by itself."""
 
 
 def hidden_sign(file: SourceFile, line: int, column: int, sign: str) -> Problem:
@@ -78,14 +87,26 @@ def second_document(file: SourceFile, line: int, column: int) -> Problem:
     )
 
 
-def too_many(file: SourceFile) -> Problem:
+def too_many(file: SourceFile, most: int) -> Problem:
     """Refuse a file with more values than any municipality has."""
     return Problem(
         file.place(0),
         "too-many-values",
-        "ไฟล์นี้มีข้อมูลมากผิดปกติ",
+        f"ไฟล์นี้ใหญ่ผิดปกติ มีข้อมูลเกิน {most:,} ค่า",
         "ตรวจว่าไม่ได้วางข้อมูลซ้ำ แล้วกู้คืนจากประวัติการแก้ไข",
     )
+
+
+def question_mark(file: SourceFile, line: int) -> Problem:
+    """Refuse the mark by which YAML announces a key of several lines."""
+    text = file.place(line).text
+    column = text.index("?") + 1
+    before, after = text[: column - 1], text[column:].lstrip()
+    is_whole = parts(after).key != ""
+    remedy = "ลบเครื่องหมายนั้น" if is_whole else "ลบเครื่องหมายนั้น แล้วเขียนชื่อหัวข้อ : และค่าไว้ในบรรทัดเดียวกัน"
+    paste = pasted((before + after).strip()) if is_whole else ""
+    message = "มีเครื่องหมาย ? เกินมาหน้าชื่อหัวข้อ"
+    return Problem(file.place(line, column), "stray-character", message, remedy, paste)
 
 
 def key_is_no_text(file: SourceFile, line: int, column: int) -> Problem:
@@ -134,7 +155,7 @@ def _quoted(file: SourceFile, number: int) -> str:
     return pasted(line.quoted().strip()) if line.value else ""
 
 
-def gathered(problems: Sequence[Problem]) -> list[Problem]:
+def gathered(problems: Sequence[Problem], file: SourceFile) -> list[Problem]:
     """Tell only the first of many names, and of many references: whoever writes so means YAML."""
     kept = list(problems)
     for code in ("alias", "anchor"):
@@ -145,7 +166,30 @@ def gathered(problems: Sequence[Problem]) -> list[Problem]:
             message = f"{same[0].message} (รวมถึงบรรทัดที่ {lines}{more})"
             kept = [problem for problem in kept if problem.code != code]
             kept.append(replace(same[0], message=message))
-    return kept
+    return [_with_value(one, file) if one.code == "alias" else one for one in kept]
 
 
 _FEW, _NAMED = 2, 5
+
+
+def _with_value(problem: Problem, file: SourceFile) -> Problem:
+    """Offer what a reference repeats, if one line holds it."""
+    text, start = problem.place.text, problem.place.column - 1
+    found = None if parts(text).key == "<<" else _REFERENCE.match(text, start)
+    value = _value_of(f"&{found[0][1:]}", file) if found else None
+    if found is None or value is None:
+        return problem
+    if not value or _POINTS_ON.search(value):
+        return replace(problem, remedy="ลบเครื่องหมาย * กับชื่อ แล้วเขียนข้อมูลของรายการนี้ให้ครบ", paste="")
+    paste = f"{text[:start]}{value}{text[found.end() :]}".strip()
+    return replace(problem, remedy="แก้เป็นบรรทัดนี้", paste=pasted(paste))
+
+
+_REFERENCE = re.compile(r"\*[\w-]+")
+_POINTS_ON = re.compile(r"(?:^|[\s\[,{])[*&]")
+
+
+def _value_of(name: str, file: SourceFile) -> str | None:
+    """Return what stands behind a name; None if no value begins with it."""
+    values = (parts(line).value.partition(" ") for line in file.lines if name in line)
+    return next((value.strip() for first, _, value in values if first == name), None)

@@ -133,7 +133,7 @@ def _put_key_above_records(draft: Draft) -> None:
     above = next((at for at in range(first - 1, 0, -1) if _is_told(lines[at - 1])), 0)
     if not first or not above or stem not in RECORDS or indent_of(lines[first - 1]) == 0:
         return
-    if not re.match(r"[A-Za-z_]+:\s+[^\s#]", lines[above - 1]):
+    if not re.match(r"[A-Za-z_]+:\s+[^\s#\[{]", lines[above - 1]):
         return
     draft.problems.append(_no_key(stem).at(draft.file, first))
     if above < first - 1:

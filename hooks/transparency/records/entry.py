@@ -103,6 +103,10 @@ class Entry(Answers):
             key, values.day, PartialDate(1, 1, 1), is_needed=True, remark=values.odd_date
         )
 
+    def optional_day(self, key: str) -> PartialDate | None:
+        """Return a date that names the day, or None."""
+        return self._convert(key, values.day, None, remark=values.odd_date)
+
     def flag(self, key: str) -> bool:
         """Return true or false; false when nothing is written."""
         return self._convert(key, values.flag, default=False)
@@ -192,11 +196,14 @@ class Entry(Answers):
             self._missing.append(key)
             self.is_partial = True
         found = []
-        for item in self._items(key):
+        for item in self._told_items(key):
             if len(self._notes) > MOST_OF_A_FILE:
                 self.is_partial = True
                 break
-            if isinstance(item, Mapping):
+            if refusal := self._by_ids(key, item):
+                self._refuse(item, refusal)
+                self.is_partial = True
+            elif isinstance(item, Mapping):
                 found.append(self.inner(item, read, key))
             else:
                 self._refuse_item(key, item, Mapping)

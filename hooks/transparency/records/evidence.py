@@ -31,14 +31,14 @@ class Evidence:
             title=entry.text("title"),
             document=entry.path("document"),
             address=entry.web_address("address"),
-            dated_on=entry.date("dated_on"),
+            dated_on=entry.optional_day("dated_on"),
             number=entry.optional_text("number"),
             places=entry.places("dated_on"),
         )
         if entry.has("document") and entry.has("address"):
             entry.refuse("address", _ONE_OF_THEM)
         if not entry.has("document"):
-            entry.need("address", _WHERE_IS_IT)
+            entry.need("address", _WHERE_IS_IT, instead="document")
         return evidence
 
 

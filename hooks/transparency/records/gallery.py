@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from transparency.problems import Place
 from transparency.records.document import Provenance
@@ -16,7 +17,7 @@ class Gallery:
     """A gallery of one measure; ``text`` is what stands under its heading.
 
     ``venue`` says in words where its photos were taken; ``withdrawn`` are those that were taken
-    down: no page, file or list may show them.
+    down: no page, file or list may show them. ``is_doubtful``: not all of it could be read.
     """
 
     place: Place
@@ -29,6 +30,8 @@ class Gallery:
     photos: tuple[Photo, ...]
     withdrawn: tuple[Photo, ...] = ()
     source: Provenance
+    places: Mapping[str, Place] = field(default_factory=dict)
+    is_doubtful: bool = False
 
     @classmethod
     def read(cls, entry: Entry) -> Gallery:
@@ -43,4 +46,6 @@ class Gallery:
             held_on=entry.date("held_on"),
             photos=entry.each("photos", Photo.read),
             source=entry.one("source", Provenance.read),
+            places=entry.places("held_on"),
+            is_doubtful=entry.is_doubtful,
         )

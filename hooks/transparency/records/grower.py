@@ -25,6 +25,7 @@ from transparency.records.value_slips import hash_in_text
 
 MAX_DEPTH = 20
 
+_ASKING = re.compile(r"[ ]*(?:-[ ]+)*\?(?:[ ]|$)")
 _HASH_BEHIND = re.compile(r"[ \t]+#(?=\S)")
 
 
@@ -45,7 +46,8 @@ class Grower:
     """
 
     __slots__ = (
-        "_hashed", "_keys", "_lines", "_spoilt", "_stack", "_told", "file", "problems", "root",
+        "_asking", "_hashed", "_keys", "_lines", "_spoilt", "_stack", "_told", "file", "problems",
+        "root",
     )  # fmt: skip
 
     def __init__(self, file: SourceFile, lines: Sequence[str], spoilt: Collection[int]) -> None:
@@ -58,6 +60,7 @@ class Grower:
         self._told: set[int] = set()
         self._stack: list[Listing | Mapping] = []
         self._keys: list[Scalar | None] = []
+        self._asking = {at for at, line in enumerate(lines, 1) if _ASKING.match(line)}
         self._hashed = {at for at, line in enumerate(lines, 1) if "#" in line}
 
     def add_text(
@@ -123,7 +126,10 @@ class Grower:
 
     def _add_to_mapping(self, pairs: list[tuple[Scalar, Node]], node: Node) -> None:
         key = self._keys[-1]
-        if key is not None:
+        if key is None and node.line in self._asking and node.line not in self._spoilt:
+            self.refuse(decorations.question_mark(self.file, node.line))
+            self._keys[-1] = held_place(node.line, node.column)
+        elif key is not None:
             pairs.append((key, node))
             self._keys[-1] = None
         elif isinstance(node, Scalar):

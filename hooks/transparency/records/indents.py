@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from transparency.problems import Problem
-from transparency.records.line import indent_of
+from transparency.records.line import indent_of, parts
 from transparency.records.source_file import SourceFile
 
 _ODD = "\t\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff"
@@ -21,11 +21,15 @@ _NAMED = 5
 
 @dataclass(slots=True)
 class Columns:
-    """The columns at which keys and hyphens may stand below the lines read so far."""
+    """The columns at which keys and hyphens may stand below the lines read so far.
+
+    ``firsts`` gives the key with which the last item at a column begins, if it has one.
+    """
 
     keys: list[int] = field(default_factory=lambda: [0])
     hyphens: list[int] = field(default_factory=list)
     opened: int | None = None
+    firsts: dict[int, str] = field(default_factory=dict)
 
     def read(self, line: str) -> None:
         """Take the next line: it closes what stands deeper and opens columns of its own."""
@@ -37,6 +41,7 @@ class Columns:
         self.keys = [*(column for column in self.keys if column < start), key]
         own = [column for column in range(start, key) if line[column] == "-"]
         self.hyphens = [*(column for column in self.hyphens if column < start), *own]
+        self.firsts |= dict.fromkeys(own, parts(line).key)
         self.opened = key if line.rstrip().endswith(":") else None
 
     def fitting(self, line: str, width: int) -> int:
@@ -65,6 +70,9 @@ class Columns:
 
         ``beside`` is where the next line stands, which belongs most often to the same entry.
         """
+        alike = [at for at in self.hyphens if _is_item(line) and self.firsts[at] == parts(line).key]
+        if len(alike) == 1:
+            return alike[0]
         widths = [len(indent.expandtabs(tab)) for tab in _TAB_WIDTHS]
         fitting = [width for width in widths if width in self._open_to(line)]
         if fitting:

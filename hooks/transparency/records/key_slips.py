@@ -28,6 +28,11 @@ _STRAY = re.compile(
 _NO_COLON = re.compile(rf"{_LEAD}(?P<key>[A-Za-z_]+)(?:[ ]*[;=][ ]*|[ ]+(?!:)|$)(?P<value>.*)")
 
 
+def is_glued(text: str) -> bool:
+    """Whether a line begins with a hyphen that runs into the words behind it."""
+    return bool(_NO_SPACE_AFTER_HYPHEN.fullmatch(text))
+
+
 def key_slip(text: str) -> Slip | None:
     """Look for a slip before the value of a line."""
     return next(_slips(text), None)

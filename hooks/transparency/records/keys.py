@@ -24,7 +24,7 @@ class Keys:
     """
 
     __slots__ = (
-        "_asked", "_file", "_is_torn", "_missing", "_node", "_notes", "_pairs",
+        "_asked", "_file", "_is_torn", "_missing", "_needs", "_node", "_notes", "_pairs",
         "_wanted_inside", "is_partial", "lacks_id", "wanting",
     )  # fmt: skip
 
@@ -41,6 +41,7 @@ class Keys:
         self._notes = notes
         self._asked: list[str] = []
         self._missing: list[str] = []
+        self._needs: dict[str, Problem] = {}
         self._is_torn = is_torn
         self.wanting: list[tuple[str, Problem]] = []
         self._wanted_inside: list[tuple[str, str, Problem]] = []
@@ -75,6 +76,11 @@ class Keys:
         pair = self._pairs.get(key)
         return pair is not None and not (isinstance(pair[1], Scalar) and pair[1].is_absent)
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a part could not be read, so far, or stands under a key that nobody knows."""
+        return self.is_partial or not self._pairs.keys() <= {*self._asked}
+
     def count(self, key: str) -> int:
         """How many items stand under ``key``, whether they can be read or not."""
         return len(self._items(key))
@@ -87,10 +93,17 @@ class Keys:
         """Report a problem at a place of its own."""
         self._notes.append(problem)
 
-    def need(self, key: str, refusal: Refusal, at: str | None = None) -> None:
-        """Report ``refusal`` at the value of ``at`` unless something is written under ``key``."""
+    def need(
+        self, key: str, refusal: Refusal, at: str | None = None, instead: str | None = None
+    ) -> None:
+        """Report ``refusal`` at the value of ``at`` unless something is written under ``key``.
+
+        Nobody hears of it where an unknown key means ``key``, or what may stand ``instead``.
+        """
         if not self.has(key) and key not in self._missing and not self._is_torn:
-            self._notes.append(refusal.at(self.place_of(at) if at else self.place))
+            problem = refusal.at(self.place_of(at) if at else self.place)
+            self._needs |= dict.fromkeys((key, instead or key), problem)
+            self._notes.append(problem)
 
     def close(self) -> None:
         """Report the keys that nobody asked for, then those that are missing."""
@@ -155,6 +168,8 @@ class Keys:
         wanting = None if near else self._only_missing(name)
         if (meant := near or wanting) in self._missing:
             self._missing.remove(meant)
+        if (wanted := self._needs.get(near or "")) in self._notes:
+            self._notes.remove(wanted)  # the same slip, told at its line
         self.is_partial = True
         refusal = refusals.unknown_key_instead(name, wanting) if wanting else None
         refusal = self._too_far_left(name) or refusal or refusals.unknown_key(name, near)
@@ -188,14 +203,23 @@ class Keys:
         self._asked.append(key)
         return self._pairs[key][1] if self.has(key) else None
 
+    def _told_items(self, key: str) -> list[Node]:
+        """Return the items of a list, and report those that are left empty."""
+        node = self._pairs[key][1] if self.has(key) else None
+        for item in node.items if isinstance(node, Listing) else ():
+            if is_absent(item):
+                self._refuse(item, shapes.empty_item(key))
+        return self._items(key)
+
     def _items(self, key: str) -> list[Node]:
         node = self._pairs[key][1] if self.has(key) else None
         if isinstance(node, Listing):
-            return [item for item in node.items if not _is_absent(item)]
+            return [item for item in node.items if not is_absent(item)]
         return [] if node is None else [node]
 
 
-def _is_absent(node: Node) -> bool:
+def is_absent(node: Node) -> bool:
+    """Whether nothing is written where an item belongs."""
     return isinstance(node, Scalar) and node.is_absent
 
 

@@ -85,7 +85,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "title": "ชื่อเอกสาร",
         "document": "ไฟล์ใน content/ เช่น documents/plan-2564.pdf",
         "address": "ลิงก์ ขึ้นต้นด้วย https://",
-        "dated_on": "เอกสารลงวันที่",
+        "dated_on": "เอกสารลงวันที่เท่าใด ต้องบอกวันด้วย ไม่ใช่เพียงเดือน",
         "number": "เลขที่หนังสือหรือเลขที่คำสั่ง",
     },
     "source": {

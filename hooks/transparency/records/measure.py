@@ -87,7 +87,7 @@ class Measure:
         """Read one entry of ``data/measures.yaml``."""
         measure = cls(
             place=entry.place_of("id"),
-            places=entry.places("number", "due_on", "done_on"),
+            places=entry.places("number", "title", "due_on", "done_on"),
             id=entry.id(),
             number=entry.whole("number"),
             title=entry.text("title"),

@@ -29,7 +29,7 @@ _ZEROS = re.compile(r"^0+(?=\d)")
 _NUMBER = re.compile(r"[0-9](?:[0-9.,]|[ ](?=[0-9]{3}(?![0-9])))*")
 _IN_GROUPS = re.compile(r"[0-9]{1,3}(?:([ .,])[0-9]{3})(?:\1[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+")
 _MANY = {"พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
-_TOUCHING = re.compile(r"[0-9][A-Za-z]|[A-Za-z][0-9]")
+_TOUCHING = re.compile(r"[0-9][.,]?[A-Za-z]|[A-Za-z][0-9]")
 _LOOK_ALIKES = str.maketrans("oOlI", "0011")
 _SIGNS = "-−–+"
 _LONGEST = 100

@@ -92,7 +92,7 @@ def _tree(draft: Draft, grower: Grower, stopped_at: int) -> Tree:
     lost = frozenset(draft.lost)
     if stopped_at:
         lost |= _lines_from(stopped_at, draft)
-    problems = (*draft.problems, *decorations.gathered(grower.problems))
+    problems = (*draft.problems, *decorations.gathered(grower.problems, draft.file))
     return Tree(draft.file, grower.root, problems, lost)
 
 
@@ -120,7 +120,7 @@ def _feed(grower: Grower, lines: Sequence[str]) -> tuple[Fault | None, int]:
                 grower.problems.append(_say(grower, decorations.second_document, event))
                 return None, _at(event.start_mark)[0]
             if count > MAX_NODES:
-                grower.problems.append(decorations.too_many(grower.file))
+                grower.problems.append(decorations.too_many(grower.file, MAX_NODES))
                 return None, 1
             if grower.has_too_many():
                 return None, _at(event.start_mark)[0]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 from transparency.problems import Place, Problem, Severity, pasted
 from transparency.records.labels import FIELDS, VALUES, named
@@ -35,6 +36,16 @@ class Refusal(Exception):  # noqa: N818 a value first, raised or returned
         """Return the problem at ``place``."""
         paste = pasted(self.paste)
         return Problem(place, self.code, self.message, self.remedy, paste, self.severity)
+
+
+def of_file(refusal: Refusal, path: str) -> Problem:
+    """Return the problem of a whole file; its name takes the place of “this” in the message."""
+    name = brief(PurePosixPath(path).name)
+    message = _THIS.sub(lambda _: f" “{name}” ", refusal.message, count=1)
+    return replace(refusal.at(Place(path)), message=message)
+
+
+_THIS = re.compile("นี้ ?")
 
 
 def change_to(near: str | None, otherwise: str) -> str:

@@ -55,6 +55,25 @@ def empty(key: str) -> Refusal:
     return Refusal("missing-field", f"หัวข้อ {named(key)} ยังว่างอยู่", remedy)
 
 
+def empty_item(key: str) -> Refusal:
+    """Refuse a hyphen with nothing behind it: somebody forgot a text, or wanted to say “none”."""
+    message = f"รายการนี้ของ {named(key)} ว่างอยู่ มีแต่เครื่องหมาย -"
+    return Refusal("empty-item", message, "เติมข้อมูลหลังเครื่องหมาย - หรือลบบรรทัดนี้")
+
+
+def mapping_by_ids(key: str, node: Node) -> Refusal | None:
+    """Recognise records that stand under their ids, where each belongs behind a hyphen."""
+    pairs = _pairs(node)
+    if not pairs or any(id_.text in FIELDS or isinstance(one, Scalar) for id_, one in pairs):
+        return None
+    id_, record = pairs[0]
+    first = [f"{name.text}: {one.text}" for name, one in _pairs(record) if isinstance(one, Scalar)]
+    begin = _FIRST_KEYS.get(key, "id")
+    paste = "\n".join([f"{key}:", f"  - {begin}: {id_.text}", *(f"    {line}" for line in first)])
+    message = f"{named(key)} ต้องเป็น{_KINDS[Listing]} แต่พบ{_KINDS[Mapping]}"
+    return Refusal("wrong-type", message, "ขึ้นต้นแต่ละรายการด้วย - แบบนี้", paste)
+
+
 def shape(key: str) -> str:
     """Return the lines by which a key is added."""
     return _SHAPES.get(key, f"{key}: ")

@@ -46,6 +46,7 @@ _OTHER_KINDS = (
     (b"\x89PNG", "ภาพ"),
     (b"\xff\xd8\xff", "ภาพ"),
 )
+_WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _THAI_874 = range(0xA1, 0xFC)
 
@@ -87,7 +88,7 @@ def source_of(path: str, data: bytes) -> tuple[SourceFile, list[Problem]]:
     whole = Place(path)
     if len(data) > MAX_BYTES:
         return SourceFile(path, ()), [_too_large(whole, len(data))]
-    if kind := next((name for magic, name in _OTHER_KINDS if data.startswith(magic)), ""):
+    if kind := _other_kind(path, data):
         return SourceFile(path, ()), [_not_a_text(whole, kind)]
     if data.startswith(_UTF16) or _has_wide_line_ends(data):
         return SourceFile(path, ()), [_not_utf8(whole)]
@@ -101,6 +102,13 @@ def source_of(path: str, data: bytes) -> tuple[SourceFile, list[Problem]]:
     problems = _forbidden(path, text)
     spoilt = frozenset(problem.place.line for problem in problems)
     return SourceFile(path, tuple(_FORBIDDEN.sub(" ", text).split("\n")), spoilt), problems
+
+
+def _other_kind(path: str, data: bytes) -> str:
+    """Name the kind of a file that is no text, or no record but a saved web page."""
+    if path.endswith(".yaml") and _WEB_PAGE.match(data):
+        return "หน้าเว็บ (HTML)"
+    return next((name for magic, name in _OTHER_KINDS if data.startswith(magic)), "")
 
 
 def _has_wide_line_ends(data: bytes) -> bool:

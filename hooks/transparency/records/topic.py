@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from transparency.problems import Place
 from transparency.records.entry import Entry
@@ -15,8 +16,14 @@ class Topic:
     place: Place
     id: str
     name: str
+    places: Mapping[str, Place] = field(default_factory=dict)
 
     @classmethod
     def read(cls, entry: Entry) -> Topic:
         """Read one entry of ``data/topics.yaml``."""
-        return cls(place=entry.place_of("id"), id=entry.id(), name=entry.text("name"))
+        return cls(
+            place=entry.place_of("id"),
+            id=entry.id(),
+            name=entry.text("name"),
+            places=entry.places("name"),
+        )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from transparency.problems import Place
@@ -17,7 +18,10 @@ class Coverage(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """A unit of the municipality; ``part_of`` names the unit above it."""
+    """A unit of the municipality; ``part_of`` names the unit above it.
+
+    ``alias_places`` are those of ``also_written``.
+    """
 
     place: Place
     id: str
@@ -26,6 +30,8 @@ class Unit:
     part_of: Ref | None
     also_written: tuple[str, ...]
     covers: Coverage | None
+    places: Mapping[str, Place] = field(default_factory=dict)
+    alias_places: tuple[Place, ...] = ()
 
     @classmethod
     def read(cls, entry: Entry) -> Unit:
@@ -39,4 +45,6 @@ class Unit:
             part_of=entry.optional_ref("part_of"),
             also_written=entry.texts("also_written"),
             covers=entry.optional_choice("covers", Coverage),
+            places=entry.places("name"),
+            alias_places=entry.places_in("also_written"),
         )

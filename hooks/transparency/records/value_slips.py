@@ -5,24 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from transparency.records.bracket_slips import CLOSERS, bracket_slip, reserved
 from transparency.records.labels import FIELDS
 from transparency.records.line import Line, in_quotes, indent_of, parts, quote_end, whole
 from transparency.records.slip import Slip
 
-_LISTS = frozenset(
-    {"also_written", "measures", "parts", "recommendations", "records", "sides", "steps", "units"}
-)
-"""Keys whose values may be written in brackets."""
-
-_THAI = re.compile("[\u0e01-\u0e5b]")
 _QUOTES = "\"'"
 _RESERVED = "*&!%@`|>,?]}"
-_CLOSERS = {"[": "]", "{": "}"}
-_QUOTE_OF_ITEM = re.compile(r"""[\[{,]\s*["']""")
-_REST_OF_ITEM = re.compile(r"[^\]},]*(?<=\S)")
+_OPENED_BY = {"”": "“", "’": "‘"}
 _BLOCK = re.compile(r"[|>][+-]?[1-9]?[+-]?")
 _COLON = re.compile(r":(?=\s|$)")
 _HASH = re.compile(r"(?:^|(?<=[ \t]))#(?=[^ \t])")
+_OF_SPREADSHEET = re.compile(r"#(?:#+|[A-Z]+[!?]|DIV/0!|N/A)")
+"""#REF!, #NAME?, ##### and their like."""
+
 _BAD_ESCAPE = re.compile(
     r"\\(?:[^0abtnvfre \"/\\N_LPxuU]|x(?![\da-fA-F]{2})|u(?![\da-fA-F]{4})|U(?!000[\da-fA-F]{5}))"
 )
@@ -38,8 +34,8 @@ def value_slip(lines: Sequence[str], number: int) -> Slip | None:
     following = _inner(line, lines[number : number + _FARTHEST])
     if first and first in _QUOTES:
         return _quote(line, following)
-    if first in _CLOSERS:
-        return _bracket(line, following)
+    if first in CLOSERS:
+        return bracket_slip(line, following)
     if first and first in _RESERVED and not _BLOCK.fullmatch(line.value):
         return reserved(line)
     return _colon(line) or hash_in_text(line)
@@ -49,28 +45,31 @@ _FARTHEST = 200
 """No text of an officer runs on over more lines than this."""
 
 
-def reserved(line: Line) -> Slip:
-    """Refuse a text by the sign with which it begins."""
-    return Slip(
-        len(line.head) + 1,
-        "reserved-character",
-        f"ข้อความขึ้นต้นด้วยเครื่องหมาย {line.value[0]} ไม่ได้",
-        "ครอบข้อความด้วยอัญประกาศ",
-        line.quoted(),
-    )
-
-
 def hash_in_text(line: Line) -> Slip | None:
     """Refuse a number sign that would make the rest of a text a remark."""
     found = _HASH.search(line.value)
     if not found:
         return None
+    if _OF_SPREADSHEET.fullmatch(line.value):
+        return _spreadsheet_error(line)
     return Slip(
         len(line.head) + found.start() + 1,
         "hash-in-text",
         "ข้อความหลังเครื่องหมาย # จะหายไป เพราะถือเป็นบันทึกช่วยจำ",
         "ครอบข้อความด้วยอัญประกาศ",
         line.quoted(),
+    )
+
+
+def _spreadsheet_error(line: Line) -> Slip:
+    """Refuse what a spreadsheet shows where it could not reckon: no quotes would mend it."""
+    return Slip(
+        len(line.head) + 1,
+        "spreadsheet-error",
+        f"“{line.value}” คือเซลล์ที่ Excel คำนวณหรือแสดงไม่ได้ ไม่ใช่ข้อมูล",
+        "ดูค่าจริงในไฟล์ Excel หรือเอกสารต้นฉบับ แล้วพิมพ์แทน ถ้าไม่ทราบ ให้ปล่อยว่างไว้",
+        line.with_value(in_quotes(line.value)),
+        paste="",
     )
 
 
@@ -116,11 +115,16 @@ def _quote(line: Line, following: list[str]) -> Slip | None:
 def _unclosed_quote(line: Line) -> Slip:
     quote = line.value[0]
     whole_value = (line.value + line.remark).rstrip()
+    remedy = f"เติม {quote} ท้ายข้อความ"
+    opened = _OPENED_BY.get(whole_value[-1:])
+    if opened and opened not in whole_value:
+        remedy = f"แก้อัญประกาศโค้ง {whole_value[-1]} ท้ายข้อความเป็น {quote}"
+        whole_value = whole_value[:-1]
     return Slip(
         len(line.head) + 1,
         "unclosed-quote",
         f"เปิดอัญประกาศ {quote} แล้วไม่ได้ปิด",
-        f"เติม {quote} ท้ายข้อความ",
+        remedy,
         f"{line.head}{whole_value}{quote}",
     )
 
@@ -171,65 +175,3 @@ def _bad_escape(line: Line) -> Slip | None:
         "ครอบข้อความด้วยอัญประกาศเดี่ยวแทน",
         line.with_value(f"'{inner}'"),
     )
-
-
-def _bracket(line: Line, following: list[str]) -> Slip | None:
-    if slip := _quote_in_brackets(line):
-        return slip
-    opened, end = _brackets(line.value)
-    if not opened:
-        return reserved(line) if line.value[end:].strip() else None
-    if any(opened[-1] in text for text in following):
-        return None
-    remedy, mended = _closed(line, "".join(reversed(opened)))
-    return Slip(
-        len(line.head) + 1,
-        "unclosed-bracket",
-        f"เปิดวงเล็บ {line.value[0]} แล้วไม่ได้ปิด",
-        remedy,
-        line.with_value(mended),
-    )
-
-
-def _quote_in_brackets(line: Line) -> Slip | None:
-    """Recognise an item in brackets whose quote is not closed before the next one."""
-    value, at = line.value, 0
-    while found := _QUOTE_OF_ITEM.search(value, at):
-        start = found.end() - 1
-        at = start + quote_end(value[start:])
-        if at == start:
-            break
-    else:
-        return None
-    quote, rest = value[start], _REST_OF_ITEM.match(value, start + 1)
-    end = rest.end() if rest else len(value)
-    return Slip(
-        len(line.head) + start + 1,
-        "unclosed-quote",
-        f"เปิดอัญประกาศ {quote} แล้วไม่ได้ปิด",
-        f"เติม {quote} ท้ายข้อความ",
-        line.with_value(value[:end] + quote + value[end:]),
-    )
-
-
-def _closed(line: Line, closers: str) -> tuple[str, str]:
-    """Return how to mend a bracket that is not closed: a list, a text, or a slip of the hand."""
-    if line.key in _LISTS:
-        is_wrong = line.value.count(")") > line.value.count("(")
-        return f"เติม {closers} ท้ายรายการ", line.value.rstrip(" ,)" if is_wrong else " ,") + closers
-    if _THAI.search(line.value):
-        return "ครอบข้อความด้วยอัญประกาศ", in_quotes(line.value)
-    return f"ลบ {line.value[0]} ที่เกินมา", line.value.lstrip("[{ ")
-
-
-def _brackets(value: str) -> tuple[list[str], int]:
-    """Return the closing brackets that are wanting, and where the first bracket is closed."""
-    opened: list[str] = []
-    for at, sign in enumerate(value):
-        if sign in _CLOSERS:
-            opened.append(_CLOSERS[sign])
-        elif opened and sign == opened[-1]:
-            opened.pop()
-            if not opened:
-                return opened, at + 1
-    return opened, len(value)

@@ -35,7 +35,7 @@ _NEEDLESS = ("mailto", "tel")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _OUTSIDE = re.compile(r"^[/\\]|^[A-Za-z]:|\\|%|(^|/)\.{1,2}(/|$)|//|\x00")
 _DEVICE = re.compile(r"(?:^|/)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.[^/]*)?(?:/|$)", re.IGNORECASE)
-_NO_NAME = re.compile(r'[<>:"|?*]|[. ](?:/|$)|^[“‘].*[”’]$')
+_NO_NAME = re.compile(r'[<>:"|?*]|[. ](?:/|$)|^[“‘”„«].*[”’“»]$')
 _READABLE = 4.5
 
 
@@ -83,7 +83,7 @@ def day(text: str) -> PartialDate:
     """Read a date that names the day."""
     found = _date(text, f"เช่น {_DAY}")
     if found.day is None:
-        raise Refusal("day-missing", f"“{brief(text)}” ต้องบอกวันที่ด้วย", "เช่น 2564-08-31")
+        raise Refusal("day-missing", f"“{brief(text)}” ต้องบอกวันที่ด้วย", f"เช่น {_DAY}")
     return found
 
 
@@ -132,7 +132,7 @@ def choice(text: str, kind: type[Choice]) -> Choice:
 
 def address(text: str) -> str:
     """Read any address; of web addresses only http and https are let through."""
-    found = normalise(text)
+    found = _plain_scheme(text)
     scheme, _, bare = found.partition(":")
     if scheme.lower() in _NEEDLESS and bare.strip():
         message = f"ที่อยู่ “{brief(text)}” ไม่ต้องขึ้นต้นด้วย {scheme}:"
@@ -144,11 +144,19 @@ def address(text: str) -> str:
 
 
 def web_address(text: str) -> str:
-    """Read an address that begins with https:// or http://."""
-    found = normalise(text)
+    """Read an address that begins with https:// or http://, in capitals or not."""
+    found = _plain_scheme(text)
     if not _WEB.fullmatch(found):
         raise _bad_address(text)
     return found
+
+
+def _plain_scheme(text: str) -> str:
+    """Return an address in normal form, its scheme in small letters."""
+    return _HTTP.sub(lambda found: found[0].lower(), normalise(text), count=1)
+
+
+_HTTP = re.compile("^https?://", re.IGNORECASE)
 
 
 def _bad_address(text: str) -> Refusal:
@@ -179,7 +187,7 @@ def path(text: str) -> str:
     message = f"“{brief(text)}” ต้องเป็นชื่อไฟล์ในโฟลเดอร์ของโครงการ"
     other = "ใช้ชื่อไฟล์กับเครื่องหมาย / เท่านั้น เช่น documents/plan.pdf"
     if _WEB.fullmatch(found):
-        other = "ถ้าเป็นลิงก์ ให้เขียนที่หัวข้อ address แทน"
+        other = "วางไฟล์ไว้ในโครงการ แล้วเขียนชื่อไฟล์ ถ้าเป็นลิงก์ของหลักฐาน ให้เขียนที่ address แทน"
     raise Refusal("bad-path", message, change_to(near, other))
 
 

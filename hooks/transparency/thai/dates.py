@@ -6,7 +6,7 @@ import difflib
 import re
 from calendar import monthrange
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from transparency.thai.fiscal import BE_YEARS, ERAS_APART
@@ -133,7 +133,7 @@ def read_date(text: str) -> PartialDate:
     written = to_arabic(normalise(text))
     found = next(filter(None, (form.fullmatch(written) for form in _FORMS)), None)
     if found is None:
-        raise DateError(text, DateFault.NOT_A_DATE)
+        raise DateError(text, DateFault.NOT_A_DATE, suggestion=_of_spreadsheet(written))
     parts = found.groupdict()
     month = _month(text, found)
     year = _christian_year(text, found)
@@ -151,7 +151,7 @@ def _christian_year(text: str, found: re.Match[str]) -> int:
     year = int(found["year"]) if len(found["year"]) == len("2564") else 0
     be_year = year if year >= BE_YEARS.start else year + ERAS_APART
     if be_year not in BE_YEARS:
-        raise DateError(text, DateFault.NO_SUCH_YEAR)
+        raise DateError(text, DateFault.NO_SUCH_YEAR, suggestion=_once_too_often(found, year))
     era = found.groupdict().get("era")
     if era and (era == "พ") != (year == be_year):
         raise DateError(text, DateFault.AMBIGUOUS)
@@ -176,6 +176,24 @@ def _month_in_words(text: str, found: re.Match[str]) -> int:
     if not near:
         raise DateError(text, DateFault.NOT_A_DATE)
     raise DateError(text, DateFault.NO_SUCH_MONTH, suggestion=_mended(found, "month", near[0]))
+
+
+def _once_too_often(found: re.Match[str], year: int) -> str:
+    """Return the date whose year was turned into the other era although it stood there already."""
+    if year - ERAS_APART - ERAS_APART in _RECENT:
+        return _mended(found, "year", str(year - ERAS_APART))
+    return _mended(found, "year", str(year + ERAS_APART)) if year + ERAS_APART in _RECENT else ""
+
+
+def _of_spreadsheet(written: str) -> str:
+    """Return the day that Excel counts from 1900 and shows as a number once it is copied."""
+    days = int(written) if re.fullmatch(r"[1-9]\d{4}", written, re.ASCII) else 0
+    when = _DAY_ZERO + timedelta(days)
+    return when.isoformat() if when.year in _RECENT else ""
+
+
+_DAY_ZERO = date(1899, 12, 30)
+_RECENT = range(1990, 2060)
 
 
 def _mended(found: re.Match[str], part: str, meant: str) -> str:
