@@ -7,6 +7,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from markdown import markdown
 
 from conftest import files_of
 from transparency.finish import FinishError, finish
@@ -33,6 +34,18 @@ def test_the_policy_stands_before_anything_is_loaded(tmp_path: Path) -> None:
     assert html.index("Content-Security-Policy") < html.index("<title>")
     assert "script-src 'self';" in html
     assert "style-src 'self';" in html
+
+
+def test_columns_of_a_table_are_aligned_without_style_attributes(tmp_path: Path) -> None:
+    table = markdown("|ก|ข|ค|\n|:--|:-:|--:|\n|1|2|3|", extensions=["tables"])
+    assert table.count("style=") == 6
+    finish(_site(tmp_path, table + '<pre>&lt;td style="text-align: right;"&gt;</pre>'))
+
+    html = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert [html.count(f'class="tc-align-{side}"') for side in ("left", "center", "right")] == [
+        2
+    ] * 3
+    assert html.count("style=") == 1
 
 
 def test_an_inline_script_is_allowed_by_its_hash_alone(tmp_path: Path) -> None:

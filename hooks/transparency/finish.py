@@ -82,6 +82,13 @@ REWRITES = (
         re.compile(r'\s*<div data-md-component="skip">.*?</div>', re.DOTALL),
         "",
     ),
+    # Markdown aligns the columns of a table by style attributes, which the policy bars.
+    Rewrite(
+        "aligned cells of hand-written tables",
+        0,
+        re.compile(r'<(t[hd]) style="text-align: (left|center|right);">'),
+        r'<\1 class="tc-align-\2">',
+    ),
 )
 
 

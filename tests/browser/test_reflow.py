@@ -113,3 +113,15 @@ def test_each_fault_would_be_found(browser: Browser, real: Served, kind: str, ha
 
     context.close()
     assert faults[kind] != []
+
+
+def test_columns_of_a_hand_written_table_stand_as_they_were_written(
+    browser: Browser, full: Served
+) -> None:
+    page = browser.new_page()
+    page.goto(*full.at("opening-hours.html"))
+
+    cells = page.locator("thead th, tbody tr:first-child td")
+    sides = cells.evaluate_all("all => all.map(cell => getComputedStyle(cell).textAlign)")
+    assert sides == ["left", "right", "right"] * 2
+    page.close()
