@@ -117,6 +117,18 @@ REMARKED = {
     ),
     "markup-in-text of an entity": ("topics", "name: บริการ", "name: บริการ &amp; ", "&amp;"),
     "markup-in-text of a quotation": ("galleries", "printed: จัด", "printed: <i>จัด</i>", "<i>"),
+    "odd-letters of a tone twice": (
+        "galleries", "alt: กรอบตั้ง", "alt: กรอบตั\u0e49\u0e49ง", "“ตั้้”",
+    ),
+    "odd-letters of a tone before its vowel": (
+        "galleries", "alt: กรอบตั้ง", "alt: กรอบต\u0e49\u0e31ง", "“ตั้”",
+    ),
+    "odd-letters of an old font": (
+        "channels", "name: ตู้รับ", "name: ตู\uf70bรับ", "“ตู‹U+F70B›”",
+    ),
+    "odd-letters of a quotation": (
+        "galleries", "printed: จัด", "printed: ศูนย์\u0e4c", "“ย์์”",
+    ),
     "christian-era": ("changes", "on: 2022-09-05", "on: 5/9/2022", "2022"),
     "duplicate-name of two units": (
         "units", "name: กองคลัง", "name: งานนิติการ", "งานนิติการ",

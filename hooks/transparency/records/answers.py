@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice, takewhile
 from typing import TypeVar
 
-from transparency.records import refusals, shapes
+from transparency.records import refusals, shapes, wording
 from transparency.records.key_slips import is_glued, key_slip
 from transparency.records.keys import Keys
 from transparency.records.nodes import Node, Scalar
@@ -81,8 +81,9 @@ class Answers(Keys):
                 node, curly or refusals.left_empty(node.text, refusal, is_needed=is_needed)
             )
             return default
-        if remark and (odd := remark(found)):
-            self._refuse_text(node, odd)
+        if remark:
+            for odd in filter(None, (remark(found), wording.odd_letters(node.text))):
+                self._refuse_text(node, odd)
         return found
 
     def _refuse_text(self, node: Scalar, refusal: Refusal) -> None:

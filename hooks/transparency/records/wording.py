@@ -6,7 +6,7 @@ import re
 
 from transparency.problems import Severity
 from transparency.records.refusals import Refusal
-from transparency.thai.text import brief, normalise
+from transparency.thai.text import brief, normalise, visible
 
 _MARKUP = re.compile(
     r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|#\d+|#x[\da-fA-F]+);|\*\*[^*\s][^*]*\*\*|!?\[[^\[\]]*\]\([^()]*\)"
@@ -16,12 +16,26 @@ _MARKUP_SIGNS = frozenset("<&*[")
 
 def text(written: str) -> str:
     """Read a text of our own: whole words, no dash for “none”, nobody's number."""
-    found = normalise(written)
+    found = _of_some_length(written)
     for slip, say in _SLIPS:
         spot = slip.search(found)
         if spot and (refusal := say(spot)):
             raise refusal
     return found
+
+
+def _of_some_length(written: str) -> str:
+    if len(written) > MOST_SIGNS:
+        raise Refusal(
+            "text-too-long",
+            f"ข้อความนี้ยาว {len(written):,} ตัวอักษร ต้องไม่เกิน {MOST_SIGNS:,} ตัวอักษร",
+            "ตรวจว่าไม่ได้วางข้อความผิดที่ แล้วตัดให้สั้นลง หรือแนบเป็นเอกสาร",
+        )
+    return normalise(written)
+
+
+MOST_SIGNS = 20_000
+"""Of one text: ten sheets of paper. What is longer was pasted in the wrong place."""
 
 
 def slip_in(line: str) -> Refusal | None:
@@ -112,11 +126,36 @@ _SLIPS = (
 
 def quote(written: str) -> str:
     """Read words that are printed elsewhere: slips may stand here as there, nobody's number."""
-    found = normalise(written)
+    found = _of_some_length(written)
     for spot in _CITIZEN_NUMBER.finditer(found):
         if refusal := _citizen_number(spot):
             raise refusal
     return found
+
+
+def odd_letters(written: str) -> Refusal | None:
+    """Remark on marks that are settled, but that nobody can have meant to type."""
+    slip = _ODD_LETTERS.search(written)
+    if not slip:
+        return None
+    meant = normalise(slip.group())
+    return Refusal(
+        "odd-letters",
+        f"“{visible(slip.group())}” มีสระหรือวรรณยุกต์ซ้ำ สลับที่ หรือมาจากฟอนต์เก่า"
+        f" เว็บไซต์จะแสดงเป็น “{meant}”",
+        f"พิมพ์เป็น “{meant}”",
+        severity=Severity.WARNING,
+        spot=(written[: slip.start()], slip.group()),
+    )
+
+
+_ODD_LETTERS = re.compile(
+    "[\u0e01-\u0e2e]?[\u0e31\u0e34-\u0e3a\u0e47]*(?:"
+    "([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\\1+"
+    "|[\u0e48-\u0e4c\u0e4e]+[\u0e31\u0e34-\u0e3a\u0e47]+[\u0e48-\u0e4c]*"
+    "|[\uf700-\uf71a]+)"
+)
+"""A letter with a mark twice, or a tone before its vowel; what old fonts keep at U+F700."""
 
 
 def markup(found: str) -> Refusal | None:
