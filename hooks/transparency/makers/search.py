@@ -30,8 +30,8 @@ _SCRIPTS = Path(__file__).resolve().parents[1] / "scripts"
 _PARTS = ("fold", "engine", "terms", "rank", "answers")
 _NEEDLESS = re.compile(r"^\s*/\*.*?\*/\n|^[ ]+|\n(?=\n)", re.MULTILINE | re.DOTALL)
 """Comments on lines of their own, indents and empty lines: a third of what would be sent."""
-_LOOSE = re.compile(r" ([^\w\s\"'`]+) |(?<=[,:]) (?=\S)|(?<=[;{,(])\n|\n(?=\})")
-"""Blanks beside signs of JavaScript; our scripts have none of these in their texts."""
+_LOOSE = re.compile(r" ([^\w\s\"'`]+) |(?<=[,:]) (?=\S)|(?<=[;{,(])\n|;?\n(?=\})")
+"""Blanks and last semicolons beside signs of JavaScript; our scripts have none in their texts."""
 
 _ESCAPES = str.maketrans({"\\": r"\\", "'": r"\'", "\u2028": r"\u2028", "\u2029": r"\u2029"})
 
