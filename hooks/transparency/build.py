@@ -55,8 +55,6 @@ CHECKS = (
     paths.check_paths,
     surplus.check_unused,
     surplus.check_names,
-    unlinked.check_unlinked,
-    unlinked.check_sources,
     completeness.check_verification,
     completeness.check_facts,
 )
@@ -82,6 +80,8 @@ def check(root: Path, *, is_release: bool = False) -> tuple[Center, tuple[Proble
     """
     center, problems = Center.load(root)
     found = [*problems, *(problem for rule in CHECKS for problem in rule(center))]
+    if not errors(found):
+        found += [*unlinked.check_unlinked(center), *unlinked.check_sources(center)]
     if is_release:
         refused = [*release.check_release(center)]
         told = {(problem.place.path, problem.code) for problem in refused}

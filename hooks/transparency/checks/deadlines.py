@@ -20,7 +20,7 @@ def check_deadlines(center: Center, *, today: date) -> Iterator[Problem]:
     day = as_of(center.year, today)
     for measure in center.measures:
         is_late = timeliness(measure, day) is Timeliness.OVERDUE
-        if is_late and measure.status is not Status.DONE and measure.due_on:
+        if measure.id and is_late and measure.status is not Status.DONE and measure.due_on:
             yield Refusal(
                 "overdue",
                 f"มาตรการ “{measure.id}” เลยกำหนด {thai_date(measure.due_on)} แล้ว แต่ยังไม่มีวันที่ทำเสร็จ",

@@ -82,7 +82,7 @@ def _photos(center: Center, gallery: Gallery) -> Iterator[Problem]:
         return
     stems: dict[str, str] = {}
     astray = _taken_astray(center)
-    for photo in gallery.photos:
+    for photo in filter(lambda one: one.file, gallery.photos):
         stem = PurePosixPath(photo.file).stem
         if photo.file == stems.get(stem):
             message = f"ภาพ “{photo.file}” ซ้ำในชุดเดียวกัน"

@@ -58,7 +58,9 @@ class Answers(Keys):
                 self._missing.append(key)
             return default
         if not isinstance(node, Scalar):
-            self._refuse(node, shapes.wrong_type(key, node, Scalar))
+            askew = shapes.keys_askew(node, self._pairs[key][0].column)
+            self._is_torn = self._is_torn or askew is not None
+            self._refuse(node, askew or shapes.wrong_type(key, node, Scalar))
             return default
         return self._attempt(node, read, default, remark, is_needed=is_needed)
 

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from transparency.problems import MOST_OF_A_FILE, Problem
 from transparency.records.conflicts import settle_conflicts
 from transparency.records.indents import has_odd_indent, straighten
+from transparency.records.key_slips import key_slip
 from transparency.records.line import indent_of, parts
 from transparency.records.slip import Slip
 from transparency.records.source_file import RECORDS, SourceFile
@@ -121,8 +122,22 @@ def prepare(file: SourceFile) -> Draft:
         problems, crooked = straighten(file, draft.lines)
         draft.problems += problems
         draft.spoilt |= crooked
+    _mend_key_above_records(draft)
     _put_key_above_records(draft)
     return draft
+
+
+def _mend_key_above_records(draft: Draft) -> None:
+    """Mend the key of all records where only its colon is at fault: else none of them is read."""
+    stem = PurePosixPath(draft.file.path).stem
+    for number, line in enumerate(draft.lines, 1):
+        if _ITEM.match(line):
+            return
+        slip = key_slip(line) if line.startswith(stem) else None
+        if slip and slip.mended.rstrip() == f"{stem}:":
+            draft.problems.append(slip.at(draft.file, number))
+            draft.spoilt.add(number)
+            draft.lines[number - 1] = f"{stem}:"
 
 
 def _put_key_above_records(draft: Draft) -> None:

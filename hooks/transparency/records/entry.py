@@ -228,5 +228,6 @@ class Entry(Answers):
         record = read(entry)
         entry.close()
         self.is_partial = self.is_partial or entry.lacks_id
+        self._has_doubts_inside = self._has_doubts_inside or entry.is_doubtful
         self._wanted_inside += [(key, *wanted) for wanted in entry.wanting]
         return record

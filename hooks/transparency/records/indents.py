@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from transparency.problems import Problem
@@ -12,6 +13,7 @@ from transparency.records.source_file import SourceFile
 _ODD = "\t\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff"
 _UNSEEN = re.compile("[\u200b-\u200d\u2060\ufeff]")
 _ODD_INDENT = re.compile(f"[ ]*[{_ODD}]")
+_KEY = re.compile(r"[ ]*(?:-[ ]+)*([A-Za-z_]+):")
 _INDENT = re.compile(f"[ {_ODD}]*")
 _HYPHENS = re.compile(r"(?:-[ ]+|-$)*")
 _TAB_WIDTHS = (4, 2, 8)
@@ -44,9 +46,14 @@ class Columns:
         self.firsts |= dict.fromkeys(own, parts(line).key)
         self.opened = key if line.rstrip().endswith(":") else None
 
-    def fitting(self, line: str, width: int) -> int:
-        """Return the column for a line of ``width`` spaces that was probably meant."""
-        return min(self._open_to(line), key=lambda column: (abs(column - width), -column))
+    def fitting(self, line: str, width: int, elsewhere: Collection[int] = ()) -> int:
+        """Return the column for a line of ``width`` spaces that was probably meant.
+
+        ``elsewhere`` are the columns at which the same key stands in other entries.
+        """
+        open_ = self._open_to(line)
+        usual = open_ if _is_item(line) else [column for column in open_ if column in elsewhere]
+        return min(usual or open_, key=lambda column: (abs(column - width), -column))
 
     def opened_by(self, line: str, below: str) -> int | None:
         """Return where ``line`` should stand if it is the one that is askew, not ``below``.
@@ -65,11 +72,17 @@ class Columns:
             return [self.opened + _STEP]
         return self.hyphens if _is_item(line) else []
 
-    def fitting_tabs(self, line: str, indent: str, beside: int | None) -> int:
+    def fitting_tabs(
+        self, line: str, indent: str, beside: int | None, elsewhere: Collection[int]
+    ) -> int:
         """Return the column that was probably meant by an indentation with tabs.
 
-        ``beside`` is where the next line stands, which belongs most often to the same entry.
+        ``beside`` is where the next line stands, which belongs most often to the same entry,
+        ``elsewhere`` are the columns at which the same key stands in other entries.
         """
+        usual = [at for at in self._open_to(line) if at in elsewhere and not _is_item(line)]
+        if len(usual) == 1:
+            return usual[0]
         alike = [at for at in self.hyphens if _is_item(line) and self.firsts[at] == parts(line).key]
         if len(alike) == 1:
             return alike[0]
@@ -92,7 +105,7 @@ def _is_item(line: str) -> bool:
 
 def straighten(file: SourceFile, lines: list[str]) -> tuple[list[Problem], set[int]]:
     """Write odd indentation anew with spaces; return one problem a kind and the lines."""
-    columns = Columns()
+    columns, elsewhere = Columns(), _columns_of_keys(lines)
     found: dict[str, list[tuple[int, int]]] = {}
     for number, line in enumerate(lines, 1):
         if _ODD_INDENT.match(line):
@@ -100,7 +113,9 @@ def straighten(file: SourceFile, lines: list[str]) -> tuple[list[Problem], set[i
             if text and not text.startswith("#"):
                 column = next(at for at, sign in enumerate(indent) if sign != " ")
                 found.setdefault(indent[column], []).append((number, column + 1))
-            lines[number - 1] = _anew(columns, indent, text, _next_indent(lines, number))
+            beside = _next_indent(lines, number)
+            usual = elsewhere.get(text.partition(":")[0], ())
+            lines[number - 1] = _anew(columns, indent, text, beside, usual)
         columns.read(lines[number - 1])
     problems = [_odd_indent(file, odd, places) for odd, places in found.items()]
     return problems, {number for places in found.values() for number, _ in places}
@@ -123,12 +138,23 @@ def _next_indent(lines: list[str], number: int) -> int | None:
     return None if not line.strip() or _ODD_INDENT.match(line) else indent_of(line)
 
 
-def _anew(columns: Columns, indent: str, text: str, beside: int | None) -> str:
+def _columns_of_keys(lines: list[str]) -> dict[str, set[int]]:
+    """Gather the columns at which each key stands where plain spaces stand before it."""
+    found: dict[str, set[int]] = {}
+    for line in lines:
+        if key := _KEY.match(line):
+            found.setdefault(key[1], set()).add(key.start(1))
+    return found
+
+
+def _anew(
+    columns: Columns, indent: str, text: str, beside: int | None, elsewhere: Collection[int]
+) -> str:
     if not text.strip():
         return ""
     indent = _UNSEEN.sub("", indent)
     if "\t" in indent:
-        return " " * columns.fitting_tabs(text, indent, beside) + text
+        return " " * columns.fitting_tabs(text, indent, beside, elsewhere) + text
     return " " * len(indent) + text
 
 

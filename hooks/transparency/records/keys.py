@@ -24,8 +24,8 @@ class Keys:
     """
 
     __slots__ = (
-        "_asked", "_file", "_is_torn", "_missing", "_needs", "_node", "_notes", "_pairs",
-        "_wanted_inside", "is_partial", "lacks_id", "wanting",
+        "_asked", "_file", "_has_doubts_inside", "_is_torn", "_missing", "_needs", "_node",
+        "_notes", "_pairs", "_wanted_inside", "is_partial", "lacks_id", "wanting",
     )  # fmt: skip
 
     def __init__(
@@ -35,7 +35,7 @@ class Keys:
 
         ``is_torn`` tells that some keys could not be read: none is missed then.
         """
-        self.lacks_id = self.is_partial = False
+        self.lacks_id = self.is_partial = self._has_doubts_inside = False
         self._file = file
         self._node = node
         self._notes = notes
@@ -50,7 +50,8 @@ class Keys:
         for at, (key, value) in enumerate(node.pairs):
             if self._put(normalise(key.text), key, value):
                 twice.append((at, key))
-        for run in _runs(twice):
+        is_hyphen_lost = bool(twice) and twice[0][1].text == node.pairs[0][0].text
+        for run in [[key for _, key in twice]] if is_hyphen_lost else _runs(twice):
             self._refuse_twice(run)
 
     @property
@@ -79,7 +80,8 @@ class Keys:
     @property
     def is_doubtful(self) -> bool:
         """Whether a part could not be read, so far, or stands under a key that nobody knows."""
-        return self.is_partial or not self._pairs.keys() <= {*self._asked}
+        is_torn = self.is_partial or self._is_torn or self._has_doubts_inside
+        return is_torn or not self._pairs.keys() <= {*self._asked}
 
     def count(self, key: str) -> int:
         """How many items stand under ``key``, whether they can be read or not."""

@@ -74,6 +74,19 @@ def mapping_by_ids(key: str, node: Node) -> Refusal | None:
     return Refusal("wrong-type", message, "ขึ้นต้นแต่ละรายการด้วย - แบบนี้", paste)
 
 
+def keys_askew(node: Node, column: int) -> Refusal | None:
+    """Recognise keys that became part of the text above them because they stand too deep.
+
+    ``column`` is that of the key above them.
+    """
+    pairs = _pairs(node)
+    if not pairs or any(key.text not in FIELDS for key, _ in pairs):
+        return None
+    lines = "บรรทัดนี้" if len(pairs) == 1 else f"บรรทัดนี้และอีก {len(pairs) - 1} หัวข้อถัดไป"
+    remedy = f"เว้นวรรคหน้า{lines} {column - 1} ช่อง ให้ตรงแนวกับหัวข้ออื่น (ตอนนี้ {node.column - 1} ช่อง)"
+    return Refusal("indentation", "ย่อหน้าของบรรทัดนี้ไม่ตรงกับบรรทัดอื่น", remedy)
+
+
 def shape(key: str) -> str:
     """Return the lines by which a key is added."""
     return _SHAPES.get(key, f"{key}: ")

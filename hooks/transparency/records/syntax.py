@@ -51,9 +51,11 @@ def find(lines: Sequence[str], number: int) -> Slip | None:
         return _ended(number, len(lines))
     if found := _NOTE.match(text):
         return _foreign_note(found)
+    if slip := key_slip(text):
+        return slip
     if number > 1 and _IS_ASTRAY.match(text):
         return _no_colon(1, f"# {text}")
-    return key_slip(text) or value_slip(lines, number)
+    return value_slip(lines, number)
 
 
 _END = re.compile(r"\.\.\.\s*")
@@ -126,10 +128,20 @@ def _indentation(lines: Sequence[str], number: int) -> tuple[int, Slip]:
     if wanted is not None:
         return above, _askew(lines[above - 1], wanted)
     line = lines[number - 1]
-    fitting = columns_above(lines, number).fitting(line.lstrip(" "), indent_of(line))
+    columns = columns_above(lines, number)
+    fitting = columns.fitting(line.lstrip(" "), indent_of(line), _elsewhere(lines, number))
     if line.lstrip(" ").startswith("- ") and indent_of(line) > fitting + _SLIGHT:
         return number, _without_key(indent_of(line))
     return number, _askew(line, fitting)
+
+
+def _elsewhere(lines: Sequence[str], number: int) -> set[int]:
+    """Return the columns at which the key of a line stands near it."""
+    key = parts(lines[number - 1]).key
+    start = max(number - _FARTHEST, 0)
+    near = [*lines[start : number - 1], *lines[number : number + _FARTHEST]]
+    found = (parts(line) for line in near if key and key in line)
+    return {line.text_column for line in found if line.key == key}
 
 
 _SLIGHT = 2
