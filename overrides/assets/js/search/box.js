@@ -129,7 +129,7 @@
         told.push(`ไม่พบ ${quoted(near.map(one => one[0]))} ตรงตัว แสดงคำที่สะกดใกล้เคียง ${
           quoted(near.map(one => one[1]))}`);
       } else if (cut.length && !isPartly) {
-        told.push(`ไม่พบ ${quoted([query.trim()])} ตรงตัว ค้นด้วย ${quoted(cut)}`);
+        told.push(`${cut.length > 1 ? `ไม่พบ ${quoted([query.trim()])} ตรงตัว ` : ""}ค้นด้วย ${quoted(cut)} พบ`);
       }
       if (isPartly) {
         told.push("ไม่มีหน้าใดมีครบทุกคำ แสดงหน้าที่มีบางคำ");
