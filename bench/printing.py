@@ -13,7 +13,7 @@ from PIL import Image
 
 from transparency.build import build
 from transparency.darkroom.develop import develop
-from transparency.darkroom.recipe import METHOD, QUALITIES, sizes
+from transparency.darkroom.recipe import BEST, METHOD, sizes
 from transparency.outputs import Output, Picture
 from transparency.pictures.originals import read_originals
 
@@ -40,7 +40,7 @@ def _floor(file: Path) -> float:
         prints = [photo.resize(size) for size in wanted]
     began = time.process_time()
     for one in prints:
-        one.save(io.BytesIO(), "WEBP", quality=QUALITIES[0], method=METHOD)
+        one.save(io.BytesIO(), "WEBP", quality=BEST, method=METHOD)
     return used + time.process_time() - began
 
 

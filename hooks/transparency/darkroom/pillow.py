@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -15,7 +16,17 @@ from PIL import ExifTags, Image, ImageCms
 
 from transparency.darkroom.errors import PictureError
 from transparency.darkroom.look import SIDE, Look
-from transparency.darkroom.recipe import BUDGETS, CLEAN_BYTES, CLEAN_STEPS, METHOD, TRIES
+from transparency.darkroom.recipe import (
+    BEST,
+    BUDGETS,
+    CLEAN_BYTES,
+    CLEAN_STEPS,
+    COARSENESS,
+    LEAST,
+    METHOD,
+    QUALITIES,
+)
+from transparency.darkroom.weight import within
 from transparency.pictures.facts import MAX_DRAFTED, MAX_PIXELS, Kind
 from transparency.pictures.kinds import HEAD, kind_of
 from transparency.thai.fiscal import BE_YEARS, ERAS_APART
@@ -44,6 +55,8 @@ _TAKEN = (ExifTags.Base.DateTimeOriginal, ExifTags.Base.DateTimeDigitized)
 
 logging.getLogger("PIL").addHandler(logging.NullHandler())  # its words are no officer's
 Image.MAX_IMAGE_PIXELS = None  # counted here, in threads, where warnings cannot be caught
+Image.core.set_block_size(1 << 19)  # type: ignore[attr-defined] # as Pillow's handbook has it:
+Image.core.set_blocks_max(64)  # type: ignore[attr-defined] # memory asked for anew cost a tenth
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +69,10 @@ class Clean:
 
 def prints(source: Path, sizes: Sequence[tuple[int, int]]) -> list[bytes]:
     """Return a clean picture as WebP in each size, from small to large. Raises PictureError."""
-    with _opened(source) as original:
-        original.draft("RGB", sizes[-1])
-        picture = _on_white(original).convert("RGB")
+    picture = _decoded(source, sizes[-1])
     made = []
     for size, most in [*zip(sizes, BUDGETS, strict=False)][::-1]:
-        picture = picture if picture.size == size else picture.resize(size, _SOFT)
+        picture = picture.resize(size, _SOFT, reducing_gap=1.0)
         made.append(_webp(picture, most))
     return made[::-1]
 
@@ -90,6 +101,15 @@ def look(source: Path | BytesIO) -> Look:
         original.draft("RGB", (2 * SIDE, 2 * SIDE))
         picture = _on_white(original).convert("RGB")
     return Look(shape, picture.resize((SIDE, SIDE), Image.Resampling.BOX).tobytes())
+
+
+def _decoded(source: Path, size: tuple[int, int]) -> Image.Image:
+    """Return a clean picture, no smaller than ``size``."""
+    with _opened(source) as original:
+        original.draft("RGB", size)
+        original.load()
+        picture = _on_white(original)
+        return picture if picture.mode == "RGB" else picture.convert("RGB")
 
 
 @contextmanager
@@ -193,12 +213,20 @@ def _small_jpeg(picture: Image.Image) -> bytes:
 
 def _webp(picture: Image.Image, most: int | None) -> bytes:
     picture.info.clear()
-    for quality, coarseness in TRIES:
-        coarse = picture.reduce(coarseness).resize(picture.size) if coarseness > 1 else picture
-        buffer = BytesIO()
-        coarse.save(buffer, "WEBP", quality=quality, method=METHOD)
-        if most is None or buffer.tell() <= most:
+    encode = partial(_encoded, picture)
+    if most is None:
+        return encode(BEST)
+    made = within(most, QUALITIES, encode)
+    for coarseness in COARSENESS if made is None else ():
+        made = _encoded(picture.reduce(coarseness).resize(picture.size), LEAST)
+        if len(made) <= most:
             break
+    return made or b""
+
+
+def _encoded(picture: Image.Image, quality: int) -> bytes:
+    buffer = BytesIO()
+    picture.save(buffer, "WEBP", quality=quality, method=METHOD)
     return buffer.getvalue()
 
 

@@ -21,11 +21,11 @@ SIDES = (480, 960, 1600)
 BUDGETS = (50_000, 120_000, None)
 """Bytes of these, from small to large: what a phone loads unasked must be light."""
 
-QUALITIES = (75, 62, 50, 40, 25, 10)
-"""Of a print, tried in turn until it keeps its budget: most do at once."""
+LEAST, BEST = QUALITIES = (10, 75)
+"""Quality of a print: the best one if it keeps its budget then, as most do."""
 
-TRIES = (*((quality, 1) for quality in QUALITIES), (10, 2), (10, 4))
-"""Quality, and over how many pixels a side colours are mixed: pure noise needs that."""
+COARSENESS = (2, 4)
+"""Over how many pixels a side colours are mixed if the least is too heavy: pure noise is."""
 
 METHOD = 2
 """WebP's effort: less than half the time of 4 for 4 bytes more in 100 (measured)."""
@@ -37,7 +37,7 @@ _LEAST = 0.75
 """Of its side a print fills so much in width, or a narrow picture would be blurred there."""
 
 _NEARLY = 1.2
-_EDITION = 3
+_EDITION = 4
 """Goes up when the code that prints changes what it prints."""
 
 
@@ -63,6 +63,6 @@ def sizes(width: int, height: int) -> tuple[tuple[int, int], ...]:
 
 def file_names(digest: str, widths: Iterable[int]) -> Iterator[str]:
     """Name each print of the original with this digest after all that decides how it looks."""
-    parts = (digest, SIDES, TRIES, METHOD, BUDGETS, _EDITION, version("pillow"))
+    parts = (digest, SIDES, QUALITIES, COARSENESS, METHOD, BUDGETS, _EDITION, version("pillow"))
     key = hashlib.sha256(repr(parts).encode()).hexdigest()[:40]
     return (f"{key}-{width}.webp" for width in widths)
