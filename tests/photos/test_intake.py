@@ -295,6 +295,19 @@ def test_a_picture_that_was_saved_anew_is_recognised_and_another_one_is_not(
     assert len(_photos(root)) == 2
 
 
+@pytest.mark.parametrize("width", [1500, 1000, 800, 640])
+def test_a_picture_that_a_messenger_shrank_is_recognised(
+    width: int, root: Path, tmp_path: Path
+) -> None:
+    large = scene(3, (2000, 1333))
+    small = large.resize((width, round(width * 1333 / 2000)))
+
+    _add(root, put(tmp_path / "a.jpg", saved(large, "JPEG", quality=92)))
+    _add(root, put(tmp_path / "b.jpg", saved(small, "JPEG", quality=75)))
+
+    assert [*_photos(root)] == ["undated-1.jpg"]
+
+
 def test_a_photo_without_an_entry_gets_one(root: Path, tmp_path: Path) -> None:
     """So it lies there when the command died between the two."""
     files = [put(tmp_path / f"{n}.jpg", saved(scene(n), "JPEG")) for n in range(2)]

@@ -98,9 +98,9 @@ def look(source: Path | BytesIO) -> Look:
     """Return what a clean picture shows. Raises PictureError."""
     with _opened(source) as original:
         shape = original.width / original.height
-        original.draft("RGB", (2 * SIDE, 2 * SIDE))
+        original.draft("RGB", (8 * SIDE, 8 * SIDE))  # or edges differ from size to size
         picture = _on_white(original).convert("RGB")
-    return Look(shape, picture.resize((SIDE, SIDE), Image.Resampling.BOX).tobytes())
+    return Look(shape, picture.resize((SIDE, SIDE), _SOFT).tobytes())
 
 
 def _decoded(source: Path, size: tuple[int, int]) -> Image.Image:
