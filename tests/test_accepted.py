@@ -248,6 +248,21 @@ def test_a_file_to_which_nothing_leads_is_remarked_on(
     assert not errors(problems)
 
 
+@pytest.mark.parametrize("path", ["data/budgets.xlsx", "data/2566/measures.yaml", "data/notes.txt"])
+def test_what_nobody_reads_in_data_is_remarked_on(
+    site_copy: Callable[[str], Path], path: str
+) -> None:
+    root = site_copy("complete")
+    (root / path).parent.mkdir(exist_ok=True)
+    (root / path).write_bytes(b"measures: []\n")
+
+    _, problems = check(root)
+
+    found = [problem for problem in problems if problem.code == "unknown-file"]
+    assert [problem.place.path for problem in found] == ["/".join(path.split("/")[:2])]
+    assert not errors(problems)
+
+
 def test_a_file_that_a_page_mentions_is_used(site_copy: Callable[[str], Path]) -> None:
     root = site_copy("complete")
     (root / "content" / "documents" / "แผน 2565.pdf").write_bytes(b"%PDF-1.4\n")

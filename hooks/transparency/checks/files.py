@@ -46,10 +46,15 @@ def check_files(center: Center) -> Iterator[Problem]:
 
 
 def check_sources(center: Center) -> Iterator[Problem]:
-    """Find texts of source documents that readers could not read: they are no UTF-8."""
-    for name in sorted({document.file for document in center.documents}):
+    """Find source documents that readers could not read: empty ones, and texts in no UTF-8."""
+    for name in sorted({document.file for document in center.documents} - {""}):
         path = f"data/source/{name}"
-        if name.endswith(".txt") and (center.root / path).is_file():
+        if not (center.root / path).is_file():
+            continue
+        if not _head(center.root / path).strip():
+            message = "ไฟล์นี้ว่างเปล่า ทั้งที่เป็นเอกสารต้นฉบับให้ประชาชนอ่าน"
+            yield of_file(Refusal("empty-file", message, "กู้คืนจากประวัติการแก้ไข หรือวางไฟล์จริงทับ"), path)
+        elif name.endswith(".txt"):
             data = (center.root / path).read_bytes()
             try:
                 data.decode("utf-8-sig")

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from transparency.center import Center
-from transparency.problems import Place, Problem
+from transparency.problems import Place, Problem, Severity
 from transparency.records.refusals import Refusal, of_file
 from transparency.records.shelf import COMPULSORY
-from transparency.records.source_file import strangers
+from transparency.records.source_file import RECORDS, strangers
 from transparency.thai.text import normalise, visible
 
 _FOLDERS = ("content", "data")
@@ -25,12 +25,31 @@ _IN_CONTENT = (
 
 
 def check_data_files(center: Center) -> Iterator[Problem]:
-    """Find files in ``data/`` that look like records but have a name that nobody reads."""
+    """Find files in ``data/`` whose name nobody reads: a mistake if they look like records."""
     for name, meant in strangers(center.root / "data").items():
         if meant.removesuffix(".yaml") not in COMPULSORY:  # else its absence has been reported
             remedy = f"เปลี่ยนชื่อไฟล์เป็น {meant}" if meant else "ลบไฟล์นี้ หรือย้ายออกจาก data/"
             message = f"ระบบไม่อ่านไฟล์ชื่อ “{visible(name)}”"
             yield Refusal("unknown-file", message, remedy).at(Place(f"data/{name}"))
+    for path in _others(center.root / "data"):
+        message = (
+            f"ระบบไม่อ่าน{'โฟลเดอร์' if path.is_dir() else 'ไฟล์'}ชื่อ “{visible(path.name)}” ใน data/"
+        )
+        remedy = "ถ้าเป็นข้อมูลของเว็บไซต์ ให้เขียนลงไฟล์ .yaml ที่มีอยู่ ถ้าไม่ใช่ ให้ย้ายออกจาก data/"
+        yield Refusal("unknown-file", message, remedy, severity=Severity.WARNING).at(
+            Place(f"data/{path.name}")
+        )
+
+
+def _others(folder: Path) -> list[Path]:
+    """Find what is no record and does not look like one, but for hidden files and the guide."""
+    known = {*_OWN_FOLDERS, *(f"{stem}.yaml" for stem in RECORDS), *strangers(folder)}
+    there = sorted(folder.iterdir()) if folder.is_dir() else []
+    return [path for path in there if path.name not in known and not path.name.startswith(_QUIET)]
+
+
+_OWN_FOLDERS = ("photos", "schemas", "source")
+_QUIET = (".", "README")
 
 
 def check_names(center: Center) -> Iterator[Problem]:

@@ -136,9 +136,12 @@ def _taken_astray(center: Center) -> frozenset[str]:
     if "takedowns" in center.incomplete or not all(one.photo for one in center.takedowns):
         return frozenset(photo.file for gallery in center.galleries for photo in gallery.photos)
     known = {f"{g.id}/{photo.file}" for g in center.galleries for photo in g.withdrawn}
-    return frozenset(
-        PurePosixPath(one.photo).name for one in center.takedowns if one.photo not in known
-    )
+    astray = [one.photo for one in center.takedowns if one.photo not in known]
+    there = set(_names(center))
+    listed = ((f"{g.id}/{photo.file}", photo.file) for g in center.galleries for photo in g.photos)
+    lost = [file for name, file in listed if name not in there]
+    meant = lost if len(lost) <= len(astray) else ()
+    return frozenset((*meant, *(PurePosixPath(name).name for name in astray)))
 
 
 def _names(center: Center) -> Iterator[str]:

@@ -103,7 +103,11 @@ class Keys:
         Nobody hears of it where an unknown key means ``key``, or what may stand ``instead``.
         """
         if not self.has(key) and key not in self._missing and not self._is_torn:
+            empty = next((name for name in (key, instead) if name in self._pairs), None)
             problem = refusal.at(self.place_of(at) if at else self.place)
+            if empty:
+                said = Refusal(refusal.code, refusal.message, shapes.empty(empty).remedy)
+                problem = said.at(self._at(self._pairs[empty][0]))
             self._needs |= dict.fromkeys((key, instead or key), problem)
             self._notes.append(problem)
 

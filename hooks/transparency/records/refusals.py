@@ -121,7 +121,7 @@ def in_curly_quotes(node: Scalar, line: str, read: Callable[[str], object]) -> R
 
 def left_empty(text: str, refusal: Refusal, *, is_needed: bool) -> Refusal:
     """Say how “none” and “unknown” are written, else return the refusal as it is."""
-    if normalise(text).casefold() not in _NOTHING:
+    if normalise(text).casefold() not in NOTHING:
         return refusal
     remedy = "ถ้าไม่มีหรือไม่ทราบ ให้ปล่อยว่างไว้"
     if is_needed:
@@ -129,7 +129,7 @@ def left_empty(text: str, refusal: Refusal, *, is_needed: bool) -> Refusal:
     return Refusal(refusal.code, refusal.message, remedy)
 
 
-_NOTHING = frozenset(
+NOTHING = frozenset(
     {"ไม่มี", "ไม่ทราบ", "ไม่รู้", "ไม่ระบุ", "ไม่แน่ใจ", "-", "–", "—", "n/a", "none", "na", "?"}
 )
 

@@ -28,9 +28,12 @@ _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _ONE_WORD = re.compile("[A-Za-z0-9_.\u0e01-\u0e5b/-]+")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):(?!\s)")
 _NAME = r"[^\s/?#\\@:,;|<>\"'()]+"
-_WEB = re.compile(rf"https?://{_NAME}\.{_NAME}(?::\d+)?(?:[/?#][^\s\\]*)?")
+_WEB = re.compile(rf"https?://{_NAME}\.{_NAME}(?::\d+)?(?:[/?#][^\s\\]*)?(?<![.,;])")
 _HOST = re.compile(r"(?:[a-zA-Z0-9-]+\.)+[a-zA-Z]{2,}(?:[/?#:][^\s\\]*)?")
 _NEARLY_HTTP = re.compile(r"h?t{1,3}ps?\s*[:;]?\s*[/\\]{1,3}(?![/\\])", re.IGNORECASE)
+_WRAPPED = ("([<“‘\"'", ")]>”’\"'.,;")
+"""What people put around an address, before and behind it."""
+
 _NEEDLESS = ("mailto", "tel")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _OUTSIDE = re.compile(r"^[/\\]|^[A-Za-z]:|\\|%|(^|/)\.{1,2}(/|$)|//|\x00")
@@ -137,7 +140,10 @@ def address(text: str) -> str:
     if scheme.lower() in _NEEDLESS and bare.strip():
         message = f"ที่อยู่ “{brief(text)}” ไม่ต้องขึ้นต้นด้วย {scheme}:"
         raise Refusal("bad-address", message, f"แก้เป็น “{bare.strip()}”")
-    is_meant = _SCHEME.match(found) or _NEARLY_HTTP.match(found)
+    is_meant = _SCHEME.match(found) or _NEARLY_HTTP.match(found.lstrip(_WRAPPED[0]))
+    if found.casefold() in refusals.NOTHING:
+        message = f"“{brief(text)}” ไม่ใช่ที่อยู่ แต่จะแสดงบนเว็บไซต์เหมือนเป็นที่อยู่"
+        raise Refusal("bad-address", message, "ถ้าไม่มีหรือไม่ทราบ ให้ปล่อยว่างไว้")
     if _HOST.fullmatch(found) or (is_meant and not _WEB.fullmatch(found)):
         raise _bad_address(text)
     return found
@@ -163,6 +169,7 @@ def _bad_address(text: str) -> Refusal:
     found = normalise(text)
     scheme, mark, rest = found.partition("://")
     guesses = [f"https://{found}"] if _HOST.fullmatch(found) else [f"{scheme.lower()}{mark}{rest}"]
+    guesses.append(found.rstrip(".,;").lstrip(_WRAPPED[0]).rstrip(_WRAPPED[1]))
     if slip := _NEARLY_HTTP.match(found):
         guesses.append(f"http{'s' if 's' in slip[0].lower() else ''}://{found[slip.end() :]}")
     near = next((guess for guess in guesses if _WEB.fullmatch(guess)), None)
