@@ -10,7 +10,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageCms
+from PIL import ExifTags, Image, ImageCms
 
 import camera
 from camera import SECRET, STORED, put, saved, scene, telling
@@ -155,6 +155,35 @@ def test_a_wide_gamut_is_brought_into_srgb(tmp_path: Path) -> None:
     assert read_picture(data).traces == ()
 
 
+def _adobe_as_srgb(colour: tuple[int, ...]) -> list[float]:
+    """Compute by the two standards what a colour of Adobe RGB is in sRGB: both know white alike."""
+    light = [(value / 255) ** (563 / 256) for value in colour]
+    rows = ((1.39836, -0.39836, 0), (0, 1, 0), (0, -0.04293, 1.04293))
+    linear = [sum(a * b for a, b in zip(row, light, strict=True)) for row in rows]
+    return [
+        255 * (12.92 * one if one < 0.0031308 else 1.055 * one ** (1 / 2.4) - 0.055)
+        for one in linear
+    ]
+
+
+@pytest.mark.parametrize(
+    "colour", [(150, 150, 150), (170, 110, 70), (110, 150, 110), (90, 80, 160)]
+)
+def test_colours_that_only_a_note_calls_adobe_s_are_brought_into_srgb(
+    colour: tuple[int, int, int], tmp_path: Path
+) -> None:
+    plain = Image.new("RGB", (64, 64), colour)
+    for index, expected in (("R03", _adobe_as_srgb(colour)), ("R98", [*colour])):
+        notes = Image.Exif()
+        notes.get_ifd(ExifTags.IFD.Exif)[ExifTags.IFD.Interop] = {1: index}
+
+        data = _clean(tmp_path, saved(plain, "JPEG", quality=95, exif=notes.tobytes()))
+
+        with Image.open(io.BytesIO(data)) as made:
+            assert made.convert("RGB").getpixel((32, 32)) == pytest.approx(expected, abs=4)
+        assert read_picture(data).traces == ()
+
+
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
 @pytest.mark.parametrize(
     "notes",
@@ -242,12 +271,22 @@ def test_a_phone_s_largest_jpeg_is_decoded_at_a_fraction(
     assert (facts.width, facts.height) == small
 
 
+def test_what_is_too_large_to_be_decoded_whole_may_be_saved_as_jpeg(tmp_path: Path) -> None:
+    large = Image.new("L", (9000, 6000), 90)
+
+    with pytest.raises(PictureError, match="บันทึกเป็น JPEG"):
+        pillow.clean(put(tmp_path / "a.png", saved(large, "PNG", compress_level=1)))
+    for progressive in (False, True):
+        facts = read_picture(_clean(tmp_path, saved(large, "JPEG", progressive=progressive)))
+        assert (facts.width, facts.height) == (2400, 1600)
+
+
 @pytest.mark.parametrize(
     ("bomb", "limit"),
     [
         (camera.bomb(), 52),
         (camera.claiming(65_500, saved(scene(), "JPEG")), 210),
-        (camera.claiming(8_000, saved(scene(), "JPEG", progressive=True)), 52),
+        (camera.claiming(12_000, saved(scene(), "JPEG", progressive=True)), 110),
     ],
 )
 def test_a_bomb_is_refused_before_it_is_decoded(bomb: bytes, limit: int, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from PIL import ExifTags, Image, ImageCms
 
+from transparency.darkroom import adobe
 from transparency.darkroom.errors import PictureError
 from transparency.darkroom.look import SIDE, Look
 from transparency.darkroom.recipe import (
@@ -27,7 +28,7 @@ from transparency.darkroom.recipe import (
     QUALITIES,
 )
 from transparency.darkroom.weight import within
-from transparency.pictures.facts import MAX_DRAFTED, MAX_PIXELS, Kind
+from transparency.pictures.facts import MAX_DRAFTED, MAX_PIXELS, MAX_PROGRESSIVE, Kind
 from transparency.pictures.kinds import HEAD, kind_of
 from transparency.thai.fiscal import BE_YEARS, ERAS_APART
 
@@ -87,8 +88,8 @@ def clean(source: Path) -> Clean:
         original.draft(None, wanted)
         _refuse_planes(original)
         original.load()
-        turn, day = _notes(original)
-        profile = original.info.get("icc_profile")
+        turn, day, is_adobe = _notes(original)
+        profile = original.info.get("icc_profile") or (adobe.profile() if is_adobe else None)
         picture = _srgb(_shrunk(_on_white(_eight_bits(original)), wanted), profile)
     upright = picture if turn is None else picture.transpose(turn)
     return Clean(_small_jpeg(upright), day)
@@ -138,11 +139,12 @@ def _formats(source: Path | BytesIO) -> tuple[str, ...]:
 
 
 def _refuse_large(picture: Image.Image) -> None:
-    is_drafted = picture.format in {"JPEG", "MPO"} and not picture.info.get("progressive")
-    most = MAX_DRAFTED if is_drafted else MAX_PIXELS
+    most, remedy = MAX_PIXELS, "ให้เปิดด้วยโปรแกรมดูภาพ แล้วบันทึกเป็น JPEG หรือย่อให้เล็กลงก่อน"
+    if picture.format in {"JPEG", "MPO"}:
+        most = MAX_PROGRESSIVE if picture.info.get("progressive") else MAX_DRAFTED
+        remedy = "ให้ย่อภาพให้เล็กลงก่อน"
     if picture.width * picture.height > most:
-        millions = most // 1_000_000
-        raise PictureError(f"ภาพใหญ่เกิน {millions} ล้านพิกเซล ให้ย่อหรือถ่ายด้วยขนาดปกติก่อน")
+        raise PictureError(f"ภาพใหญ่เกิน {most // 1_000_000} ล้านพิกเซล {remedy}")
 
 
 def _refuse_planes(picture: Image.Image) -> None:
@@ -230,14 +232,18 @@ def _encoded(picture: Image.Image, quality: int) -> bytes:
     return buffer.getvalue()
 
 
-def _notes(picture: Image.Image) -> tuple[Image.Transpose | None, date | None]:
-    """Return what makes a picture upright, and its day; notes that are spoilt tell nothing."""
-    turn = day = None
+def _notes(picture: Image.Image) -> tuple[Image.Transpose | None, date | None, bool]:
+    """Return what makes a picture upright, its day, and whether its colours are Adobe's.
+
+    Notes that are spoilt tell nothing.
+    """
+    turn, day, is_adobe = None, None, False
     with suppress(Exception):  # as above
         exif = picture.getexif()
         turn = _TURNS.get(exif.get(ExifTags.Base.Orientation, 1))
         day = _taken_on(exif)
-    return turn, day
+        is_adobe = exif.get_ifd(ExifTags.IFD.Interop).get(1) == adobe.INDEX
+    return turn, day, is_adobe
 
 
 def _taken_on(exif: Image.Exif) -> date | None:

@@ -11,6 +11,9 @@ MAX_PIXELS = 52_000_000
 MAX_DRAFTED = 210_000_000
 """So large may a JPEG be that is decoded at a fraction of its size: phones take 200 million."""
 
+MAX_PROGRESSIVE = 110_000_000
+"""So large may it be if it is stored scan by scan: all of it is held, in 660 MB at most."""
+
 
 class Kind(StrEnum):
     """What a file is by its first bytes, whatever its name says."""
