@@ -169,6 +169,9 @@ REFUSED = {
     "moving.png": (_animated("PNG"), "ภาพเคลื่อนไหว"),
     "moving.webp": (_animated("WEBP"), "ภาพเคลื่อนไหว"),
     "pages.tif": (_animated("TIFF"), "หลายหน้า"),
+    "raw.nef": (saved(scene(), "TIFF", tiffinfo={254: 1}), "ภาพดิบ (RAW)"),
+    "raw.dng": (saved(scene(), "TIFF", tiffinfo={50706: bytes((1, 4, 0, 0))}), "ภาพดิบ (RAW)"),
+    "page.jpg": (b"\xef\xbb\xbf<!DOCTYPE html>", "หน้าเว็บ"),
     "bomb.png": (camera.bomb(), "52 ล้านพิกเซล"),
     "drawing.svg": (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "ภาพ SVG"),
     "drawing.jpg": (b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>', "ภาพ SVG"),
@@ -197,7 +200,7 @@ def test_what_is_no_photo_is_named_at_the_end_with_its_reason_and_stops_nothing(
     for name, (_, reason) in REFUSED.items():
         assert reason in last[name]
     assert "ไม่พบไฟล์นี้" in last["nothing.jpg"]
-    assert "[20/20] nothing.jpg เพิ่มไม่ได้" in said.out
+    assert "[23/23] nothing.jpg เพิ่มไม่ได้" in said.out
 
 
 @pytest.mark.parametrize(

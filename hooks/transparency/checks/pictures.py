@@ -13,7 +13,7 @@ from transparency.pictures.words import FAULTS, TRACES
 from transparency.problems import Problem, Severity
 from transparency.records.refusals import Refusal, of_file
 
-_UNFIT = {Fault.ANIMATED, Fault.DEEP, Fault.CMYK}
+_UNFIT = {Fault.ANIMATED, Fault.DEEP, Fault.CMYK, Fault.RAW}
 _MOST_BYTES = 1_000_000
 _MOST_SIDE = 2400
 

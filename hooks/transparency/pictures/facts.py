@@ -52,6 +52,7 @@ class Fault(StrEnum):
     ANIMATED = "animated"
     DEEP = "deep"
     CMYK = "cmyk"
+    RAW = "raw"
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ _OTHERS = (
     (re.compile(rb"FUJIFILMCCD-RAW|IIU\0|IIRO|\0MRM"), "ภาพดิบ (RAW) จากกล้อง"),
     (re.compile(rb"8BPS"), "ไฟล์ Photoshop"),
     (re.compile(rb"\xff\x0a|\0\0\0\x0c(?:JXL|jP ) "), "ภาพ JPEG XL หรือ JPEG 2000 ซึ่งยังไม่รองรับ"),
-    (re.compile(rb"(?i)\s*<(!doctype html|html)"), "หน้าเว็บ"),
+    (re.compile(rb"(?i)(?:\xef\xbb\xbf)?\s*<(!doctype html|html)"), "หน้าเว็บ"),
     (re.compile(rb"\0\x05\x16\x07"), "ไฟล์ประกอบที่เครื่อง Mac สร้าง"),
 )  # fmt: skip
 

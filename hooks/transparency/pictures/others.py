@@ -27,6 +27,9 @@ _TIFF_TRACES = {
     34377: Trace.IPTC, 34665: Trace.EXIF, 34853: Trace.EXIF, 34675: Trace.PROFILE,
 }  # fmt: skip
 
+_PURPOSE, _SMALLER, _DNG = 254, 1, 50706
+"""A TIFF is raw if a smaller copy comes first, or if it says which digital negative it is."""
+
 
 def read_gif(data: bytes) -> Facts:
     """Read the bytes of a GIF file."""
@@ -111,6 +114,8 @@ def read_tiff(data: bytes) -> Facts:
     for at in range(start + 2, start + 2 + 12 * number(start, 2), 12):
         tag, value = number(at, 2), number(at + 8, 2 if number(at + 2, 2) == 3 else 4)  # noqa: PLR2004 SHORT
         width, height = (value, height) if tag == 256 else (width, value if tag == 257 else height)  # noqa: PLR2004 sizes
+        if (tag == _PURPOSE and value & _SMALLER) or tag == _DNG:
+            notes.faults.add(Fault.RAW)
         if tag in _TIFF_TRACES:
             notes.traces.add(_TIFF_TRACES[tag])
     notes.size = (width, height)
