@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from transparency.records.labels import is_coded
 from transparency.records.line import Line, in_quotes, quote_end
 from transparency.records.slip import Slip
 
@@ -21,12 +22,27 @@ _REST_OF_ITEM = re.compile(r"[^\]},]*(?<=\S)")
 
 def reserved(line: Line) -> Slip:
     """Refuse a text by the sign with which it begins."""
+    if is_coded(line.key) and line.value[0] not in CLOSERS:
+        return _needless_sign(line)
     return Slip(
         len(line.head) + 1,
         "reserved-character",
         f"ข้อความขึ้นต้นด้วยเครื่องหมาย {line.value[0]} ไม่ได้",
         "ครอบข้อความด้วยอัญประกาศ",
         line.quoted(),
+    )
+
+
+def _needless_sign(line: Line) -> Slip:
+    """Refuse a sign before a number, date or id, to which quotes would be no help."""
+    value = line.value.lstrip(f"{line.value[0]} ")
+    remedy = "ลบเครื่องหมายนั้น" if value else "ลบเครื่องหมายนั้น แล้วเติมข้อมูล ถ้าไม่ทราบ ให้ปล่อยว่างไว้"
+    return Slip(
+        len(line.head) + 1,
+        "reserved-character",
+        f"ข้อความขึ้นต้นด้วยเครื่องหมาย {line.value[0]} ไม่ได้",
+        remedy,
+        line.with_value(value),
     )
 
 

@@ -188,6 +188,23 @@ NICKNAMES: dict[str, tuple[str, ...]] = {
 """Other words that officers use for a key or a value; they are understood, not accepted."""
 
 
+IN_WORDS = frozenset(
+    {
+        "address", "also_written", "alt", "caption", "center_name", "consent_ref", "credit",
+        "district", "introduction", "kind", "kind_printed", "name", "note", "number", "parts",
+        "place", "printed", "province", "question", "reason", "recommendations", "reviewed_by",
+        "rights", "said_in", "short_name", "short_title", "sides", "status_printed", "summary",
+        "text", "title", "unit", "where", "why", "word",
+    }
+)  # fmt: skip
+"""Keys whose values are free texts, at least in one kind of record: any sign may stand in them."""
+
+
+def is_coded(key: str) -> bool:
+    """Whether the value of a key is a number, a date, an id or a word of a list, never a text."""
+    return key in FIELDS and key not in IN_WORDS
+
+
 def named(key: str) -> str:
     """Write a key as messages do: the key, and its Thai name in brackets."""
     label = FIELDS.get(key)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from transparency.records.bracket_slips import CLOSERS, bracket_slip, reserved
-from transparency.records.labels import FIELDS
+from transparency.records.labels import FIELDS, is_coded
 from transparency.records.line import Line, in_quotes, indent_of, parts, quote_end, whole
 from transparency.records.slip import Slip
 
@@ -52,12 +52,26 @@ def hash_in_text(line: Line) -> Slip | None:
         return None
     if _OF_SPREADSHEET.fullmatch(line.value):
         return _spreadsheet_error(line)
+    if is_coded(line.key) and found.start() > 0:
+        return _remark_without_space(line, found.start())
     return Slip(
         len(line.head) + found.start() + 1,
         "hash-in-text",
         "ข้อความหลังเครื่องหมาย # จะหายไป เพราะถือเป็นบันทึกช่วยจำ",
         "ครอบข้อความด้วยอัญประกาศ",
         line.quoted(),
+    )
+
+
+def _remark_without_space(line: Line, start: int) -> Slip:
+    """Refuse a number sign that runs into a remark behind a number, date or id."""
+    value, remark = line.value[:start].rstrip(), line.value[start + 1 :]
+    return Slip(
+        len(line.head) + start + 1,
+        "hash-in-text",
+        "ข้อความหลังเครื่องหมาย # จะหายไป เพราะถือเป็นบันทึกช่วยจำ",
+        "ถ้าเป็นบันทึกช่วยจำ ให้เว้นวรรคหลังเครื่องหมาย # ถ้าไม่ใช่ ให้ลบ",
+        f"{line.head}{value}  # {remark}{line.remark}",
     )
 
 
@@ -75,6 +89,10 @@ def _spreadsheet_error(line: Line) -> Slip:
 
 def colon_in_text(line: Line, column: int) -> Slip:
     """Refuse a colon that would make the words before it a key."""
+    if is_coded(line.key) and line.value.endswith(":"):
+        message = f"มีเครื่องหมายทวิภาค (:) เกินมาท้ายข้อความหลัง {line.key}"
+        mended = line.with_value(line.value.rstrip(": "))
+        return Slip(column, "colon-in-text", message, "ลบเครื่องหมายนั้น", mended)
     return Slip(
         column,
         "colon-in-text",
