@@ -8,9 +8,10 @@ from pathlib import Path
 
 from transparency.center import Center
 from transparency.problems import Problem
+from transparency.records.conflicts import settle_conflicts
 from transparency.records.missing import missing_file
 from transparency.records.refusals import Refusal, of_file
-from transparency.records.source_file import undecodable
+from transparency.records.source_file import SourceFile, undecodable
 
 _LOGOS = (".svg", ".png", ".webp", ".jpg", ".jpeg")
 _HEAD = 1024
@@ -46,7 +47,7 @@ def check_files(center: Center) -> Iterator[Problem]:
 
 
 def check_sources(center: Center) -> Iterator[Problem]:
-    """Find source documents that readers could not read: empty ones, and texts in no UTF-8."""
+    """Find source documents that readers could not read: empty, no UTF-8, two versions at once."""
     for name in sorted({document.file for document in center.documents} - {""}):
         path = f"data/source/{name}"
         if not (center.root / path).is_file():
@@ -55,11 +56,18 @@ def check_sources(center: Center) -> Iterator[Problem]:
             message = "ไฟล์นี้ว่างเปล่า ทั้งที่เป็นเอกสารต้นฉบับให้ประชาชนอ่าน"
             yield of_file(Refusal("empty-file", message, "กู้คืนจากประวัติการแก้ไข หรือวางไฟล์จริงทับ"), path)
         elif name.endswith(".txt"):
-            data = (center.root / path).read_bytes()
-            try:
-                data.decode("utf-8-sig")
-            except UnicodeDecodeError as error:
-                yield undecodable(path, data, error.start)
+            yield from _text_faults(path, (center.root / path).read_bytes())
+
+
+def _text_faults(path: str, data: bytes) -> Iterator[Problem]:
+    try:
+        lines = data.decode("utf-8-sig").split("\n")
+    except UnicodeDecodeError as error:
+        yield undecodable(path, data, error.start)
+        return
+    if any(line.startswith("<" * 7) for line in lines):  # seven equals signs alone may be a rule
+        problems, _ = settle_conflicts(SourceFile(path, tuple(lines)), lines)
+        yield from problems
 
 
 def check_documents(center: Center) -> Iterator[Problem]:

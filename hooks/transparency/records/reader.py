@@ -26,7 +26,7 @@ from transparency.records.nodes import TOO_DEEP, Listing, Mapping, Node
 from transparency.records.source_file import SourceFile, forbidden_in
 from transparency.records.syntax import Fault
 
-MAX_NODES = 300_000
+MAX_NODES = 200_000
 MAX_ROUNDS = 20
 _MOST_WORK = 40_000_000
 """Characters that are parsed at most while a file of many faults is read again and again."""
@@ -121,6 +121,7 @@ def _feed(grower: Grower, lines: Sequence[str]) -> tuple[Fault | None, int]:
                 return None, _at(event.start_mark)[0]
             if count > MAX_NODES:
                 grower.problems.append(decorations.too_many(grower.file, MAX_NODES))
+                grower.root = None
                 return None, 1
             if grower.has_too_many():
                 return None, _at(event.start_mark)[0]

@@ -30,6 +30,8 @@ _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):(?!\s)")
 _NAME = r"[^\s/?#\\@:,;|<>\"'()]+"
 _WEB = re.compile(rf"https?://{_NAME}\.{_NAME}(?::\d+)?(?:[/?#][^\s\\]*)?(?<![.,;])")
 _HOST = re.compile(r"(?:[a-zA-Z0-9-]+\.)+[a-zA-Z]{2,}(?:[/?#:][^\s\\]*)?")
+_RUNS = re.compile("(?:javascript|vbscript|data|blob|file):", re.IGNORECASE)
+"""Schemes that a browser would obey; it leaves out tabs and line ends inside them."""
 _NEARLY_HTTP = re.compile(r"h?t{1,3}ps?\s*[:;]?\s*[/\\]{1,3}(?![/\\])", re.IGNORECASE)
 _WRAPPED = ("([<“‘\"'", ")]>”’\"'.,;")
 """What people put around an address, before and behind it."""
@@ -144,7 +146,8 @@ def address(text: str) -> str:
     if found.casefold() in refusals.NOTHING:
         message = f"“{brief(text)}” ไม่ใช่ที่อยู่ แต่จะแสดงบนเว็บไซต์เหมือนเป็นที่อยู่"
         raise Refusal("bad-address", message, "ถ้าไม่มีหรือไม่ทราบ ให้ปล่อยว่างไว้")
-    if _HOST.fullmatch(found) or (is_meant and not _WEB.fullmatch(found)):
+    hidden = _RUNS.match(found.replace(" ", ""))
+    if hidden or _HOST.fullmatch(found) or (is_meant and not _WEB.fullmatch(found)):
         raise _bad_address(text)
     return found
 
