@@ -19,7 +19,7 @@ def check_gaps(center: Center) -> Iterator[Problem]:
         numbers = ((m.number, m.places["number"]) for m in center.measures)
         yield from _gaps(numbers, "มาตรการ", _MEASURE)
     if "budgets" not in center.incomplete:
-        for budget in center.budgets:
+        for budget in (one for one in center.budgets if not one.is_doubtful):
             yield from _gaps(((line.number, line.place) for line in budget.lines), "รายการ", _LINE)
 
 

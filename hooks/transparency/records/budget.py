@@ -50,7 +50,10 @@ class BudgetLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Budget:
-    """A table of budget lines that belongs to one measure."""
+    """A table of budget lines that belongs to one measure.
+
+    ``is_doubtful``: not all of it could be read, so that nobody should add it up.
+    """
 
     place: Place
     id: str
@@ -60,6 +63,7 @@ class Budget:
     lines: tuple[BudgetLine, ...]
     printed_total: Decimal | None
     source: Provenance
+    is_doubtful: bool = False
 
     @property
     def total(self) -> Decimal:
@@ -78,9 +82,10 @@ class Budget:
             lines=entry.each("lines", BudgetLine.read, is_needed=True),
             printed_total=entry.optional_amount("printed_total"),
             source=entry.one("source", Provenance.read),
+            is_doubtful=entry.is_doubtful,
         )
         printed = budget.printed_total
-        is_read = budget.total.is_finite() and entry.count("lines") == len(budget.lines)
+        is_read = budget.total.is_finite() and not budget.is_doubtful
         if is_read and printed is not None and printed != budget.total:
             entry.refuse("printed_total", _does_not_add_up(printed, budget.total))
         return budget

@@ -49,11 +49,13 @@ class Columns:
     def fitting(self, line: str, width: int, elsewhere: Collection[int] = ()) -> int:
         """Return the column for a line of ``width`` spaces that was probably meant.
 
-        ``elsewhere`` are the columns at which the same key stands in other entries.
+        ``elsewhere`` are the columns at which the same key stands in other entries: of two columns
+        that are equally near it is the one.
         """
-        open_ = self._open_to(line)
-        usual = open_ if _is_item(line) else [column for column in open_ if column in elsewhere]
-        return min(usual or open_, key=lambda column: (abs(column - width), -column))
+        return min(
+            self._open_to(line),
+            key=lambda column: (abs(column - width), column not in elsewhere, -column),
+        )
 
     def opened_by(self, line: str, below: str) -> int | None:
         """Return where ``line`` should stand if it is the one that is askew, not ``below``.
@@ -83,6 +85,8 @@ class Columns:
         usual = [at for at in self._open_to(line) if at in elsewhere and not _is_item(line)]
         if len(usual) == 1:
             return usual[0]
+        if beside is not None and beside == self.keys[-1] and not _is_item(line):
+            return beside  # the lines above and below belong to the same entry
         alike = [at for at in self.hyphens if _is_item(line) and self.firsts[at] == parts(line).key]
         if len(alike) == 1:
             return alike[0]
