@@ -50,5 +50,28 @@ def test_every_mistake_is_reported_where_it_was_written(
     assert folder.name.startswith(error.value.problems[0].code)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "where", "remedy"),
+    [
+        ("data/source", "data/Source", "data/Source", "“source”"),
+        ("data/photos", "data/Photos", "data/Photos", "“photos”"),
+        ("data/photos/g01", "data/photos/G01", "data/galleries.yaml", "“g01”"),
+    ],
+)
+def test_a_folder_in_capitals_is_one_mistake(
+    old: str, new: str, where: str, remedy: str, tmp_path: Path
+) -> None:
+    root = copy_site("complete", tmp_path / "site")
+    (root / old).rename(root / "aside")
+    (root / "aside").rename(root / new)
+
+    with pytest.raises(DataError) as error:
+        build(root, today=TODAY)
+
+    (told,) = error.value.problems
+    assert told.place.path == where
+    assert f"เป็น {remedy}" in told.remedy
+
+
 def test_there_are_at_least_a_hundred_mistakes() -> None:
     assert len(FOLDERS) >= 100

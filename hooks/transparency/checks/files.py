@@ -9,7 +9,7 @@ from pathlib import Path
 from transparency.center import Center
 from transparency.problems import Problem
 from transparency.records.conflicts import settle_conflicts
-from transparency.records.missing import missing_file
+from transparency.records.missing import missing_file, written_otherwise
 from transparency.records.refusals import Refusal, of_file
 from transparency.records.source_file import SourceFile, undecodable
 
@@ -35,8 +35,9 @@ def check_files(center: Center) -> Iterator[Problem]:
                 yield from missing_file(evidence.document, center.files, evidence.place, "content/")
     folder = center.root / "data" / "source"
     there = frozenset(path.name for path in folder.iterdir()) if folder.is_dir() else frozenset()
+    is_there = not written_otherwise(folder)
     for document in center.documents:
-        if document.file:
+        if document.file and is_there:
             yield from missing_file(document.file, there, document.file_place, "data/source/")
     logo, place = center.municipality.logo, center.municipality.logo_place
     if logo is not None:

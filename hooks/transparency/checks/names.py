@@ -35,6 +35,10 @@ def check_data_files(center: Center) -> Iterator[Problem]:
         message = (
             f"ระบบไม่อ่าน{'โฟลเดอร์' if path.is_dir() else 'ไฟล์'}ชื่อ “{visible(path.name)}” ใน data/"
         )
+        if path.name.casefold() in _OWN_FOLDERS:
+            remedy = f"เปลี่ยนชื่อเป็น “{path.name.casefold()}” ให้ตรงทุกตัวอักษร"
+            yield Refusal("unknown-file", message, remedy).at(Place(f"data/{path.name}"))
+            continue
         remedy = "ถ้าเป็นข้อมูลของเว็บไซต์ ให้เขียนลงไฟล์ .yaml ที่มีอยู่ ถ้าไม่ใช่ ให้ย้ายออกจาก data/"
         yield Refusal("unknown-file", message, remedy, severity=Severity.WARNING).at(
             Place(f"data/{path.name}")

@@ -11,13 +11,16 @@ from transparency.pictures.originals import PHOTOS
 from transparency.problems import Problem, Severity
 from transparency.records.gallery import Gallery
 from transparency.records.likeness import nearest_file
-from transparency.records.missing import missing_file
+from transparency.records.missing import missing_file, written_otherwise
 from transparency.records.refusals import Refusal, change_to, of_file
 from transparency.records.takedown import Takedown
+from transparency.records.values import is_id
 
 
 def check_photos(center: Center) -> Iterator[Problem]:
     """Find photos that are missing, named twice, no pictures, or that nobody has looked at."""
+    if written_otherwise(center.root / PHOTOS):
+        return
     for gallery in center.galleries:
         if gallery.id:
             yield from _photos(center, gallery)
@@ -111,7 +114,9 @@ def _no_folder(center: Center, gallery: Gallery) -> Problem:
     )
     other = _left_behind(center, gallery)
     remedy = "วางไฟล์ภาพไว้ในโฟลเดอร์นี้ หรือกู้คืนจากประวัติการแก้ไข"
-    if other:
+    if other and not is_id(other):
+        remedy = f"ภาพอยู่ในโฟลเดอร์ “{other}” เปลี่ยนชื่อโฟลเดอร์เป็น “{gallery.id}” ให้ตรงทุกตัวอักษร"
+    elif other:
         remedy = f"ภาพอยู่ในโฟลเดอร์ “{other}” แก้ id กลับเป็น “{other}” เพราะรหัสตั้งแล้วห้ามเปลี่ยน"
     return Refusal("file-not-found", message, remedy).at(gallery.place)
 

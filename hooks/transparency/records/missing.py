@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from pathlib import Path
 
 from transparency.problems import Place, Problem
 from transparency.records.likeness import nearest_file
 from transparency.records.refusals import Refusal, change_to
 from transparency.thai.text import normalise
+
+
+def written_otherwise(folder: Path) -> str:
+    """Return the name of a folder that differs from the one meant by letter case alone."""
+    beside = () if folder.is_dir() or not folder.parent.is_dir() else folder.parent.iterdir()
+    names = (path.name for path in beside if path.is_dir())
+    return next((name for name in names if name.casefold() == folder.name.casefold()), "")
 
 
 def missing_file(name: str, there: Collection[str], place: Place, folder: str) -> Iterator[Problem]:
