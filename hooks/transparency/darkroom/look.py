@@ -8,7 +8,7 @@ SIDE = 64
 """Pixels of the small square on which pictures are compared."""
 
 _SAME_SHAPE, _SAME_COLOUR = 0.01, 16
-"""Of 1 and of 255: saving anew changes 15 at most, a word on a sheet and a small step more."""
+"""Of 1 and of 255: saving anew or smaller changes 15 at most, a word and a small step more."""
 
 
 @dataclass(frozen=True, slots=True)
