@@ -11,7 +11,7 @@ import yaml
 
 from transparency.build import check
 from transparency.center import MeasuresFile
-from transparency.records import reader, source_file
+from transparency.reading import reader, source_file
 from transparency.records.shelf import Shelf
 
 

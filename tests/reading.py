@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import TypeVar
 
 from transparency.problems import Place, Problem
+from transparency.reading.nodes import Mapping
+from transparency.reading.reader import Tree, read_tree
+from transparency.reading.source_file import SourceFile
 from transparency.records.document import Provenance, Verification
 from transparency.records.entry import Entry
 from transparency.records.measure import Measure
-from transparency.records.nodes import Mapping
-from transparency.records.reader import Tree, read_tree
-from transparency.records.source_file import SourceFile
 
 T = TypeVar("T")
 

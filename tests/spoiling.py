@@ -13,9 +13,9 @@ import pytest
 
 from reading import file_of
 from transparency.center import Center
+from transparency.reading.nodes import Listing, Mapping, Node, Scalar
+from transparency.reading.reader import read_tree
 from transparency.records.entry import Entry
-from transparency.records.nodes import Listing, Mapping, Node, Scalar
-from transparency.records.reader import read_tree
 
 TEXTS = frozenset({"text", "optional_text", "texts", "quote", "optional_quote"})
 """The questions of a record that are answered by text."""

@@ -34,7 +34,7 @@ from transparency.forms.questions import (
     Question,
 )
 from transparency.forms.written import GITHUB, GITLAB, make_forms
-from transparency.records.labels import VALUES
+from transparency.labels import VALUES
 from transparency.records.measure import Status
 
 SiteCopy = Callable[[str], Path]

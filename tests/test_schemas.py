@@ -17,17 +17,17 @@ from hypothesis import strategies as st
 from conftest import PROJECT, SITES
 from transparency.catalogue import outline_of, stems
 from transparency.center import Center
+from transparency.labels import FIELDS, VALUES
+from transparency.reading.nodes import Listing, Mapping, Node, Scalar
+from transparency.reading.reader import read_tree
+from transparency.reading.source_file import source_of
 from transparency.records import numbers, values, wording
 from transparency.records.entry import Entry
-from transparency.records.labels import FIELDS, VALUES
 from transparency.records.meanings import MEANINGS
 from transparency.records.measure import Status
-from transparency.records.nodes import Listing, Mapping, Node, Scalar
 from transparency.records.outline import Field, ReadText, outline
-from transparency.records.reader import read_tree
 from transparency.records.refusals import Refusal
 from transparency.records.shelf import Shelf
-from transparency.records.source_file import source_of
 from transparency.records.topic import Topic
 from transparency.schemas import schemas, write_schemas
 from transparency.thai.dates import MONTHS, SHORT_MONTHS

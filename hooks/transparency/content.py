@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from transparency.problems import Problem
-from transparency.records.conflicts import settle_conflicts
+from transparency.reading.conflicts import settle_conflicts
+from transparency.reading.nodes import Mapping
+from transparency.reading.reader import read_tree
+from transparency.reading.source_file import SourceFile, read_source
 from transparency.records.entry import Entry
-from transparency.records.nodes import Mapping
-from transparency.records.reader import read_tree
 from transparency.records.refusals import Refusal
-from transparency.records.source_file import SourceFile, read_source
 
 FOLDER = "content"
 _HEADING = re.compile(r"^#\s+(.+?)(\s*\{.*\})?\s*$", re.MULTILINE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from transparency.records.labels import VALUES
+from transparency.labels import VALUES
 from transparency.records.measure import Status
 from transparency.views import Overview, View
 

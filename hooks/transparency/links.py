@@ -9,8 +9,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from transparency.likeness import nearest_file
 from transparency.records import values
-from transparency.records.likeness import nearest_file
 from transparency.records.refusals import Refusal, change_to
 from transparency.thai.text import brief
 

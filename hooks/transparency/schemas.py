@@ -13,8 +13,8 @@ from pathlib import Path
 
 from transparency.catalogue import outline_of, stems
 from transparency.folders import replace_file
+from transparency.labels import FIELDS, VALUES
 from transparency.records import numbers, values, wording
-from transparency.records.labels import FIELDS, VALUES
 from transparency.records.meanings import MEANINGS
 from transparency.records.outline import Field, ReadText
 from transparency.thai.fiscal import BE_YEARS

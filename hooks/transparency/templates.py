@@ -16,8 +16,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from transparency import addresses
-from transparency.records import labels
+from transparency import addresses, labels
 from transparency.records.municipality import Digits
 from transparency.thai.dates import PartialDate, thai_date
 from transparency.thai.money import thai_baht

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transparency.catalogue import outline_of, stems
+from transparency.labels import IN_WORDS
 from transparency.records import values, wording
-from transparency.records.labels import IN_WORDS
 from transparency.records.outline import Field
 
 _OF_WORDS = (wording.text, wording.quote, values.address)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from transparency.center import Center
+from transparency.labels import FIELDS
 from transparency.problems import Place, Problem, Severity
 from transparency.records.gallery import Gallery
-from transparency.records.labels import FIELDS
 from transparency.records.refusals import Refusal
 from transparency.records.target import Milestone
 from transparency.thai.dates import PartialDate, thai_date

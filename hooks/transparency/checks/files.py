@@ -8,10 +8,10 @@ from pathlib import Path
 
 from transparency.center import Center
 from transparency.problems import Problem
-from transparency.records.conflicts import settle_conflicts
+from transparency.reading.conflicts import settle_conflicts
+from transparency.reading.source_file import SourceFile, undecodable
 from transparency.records.missing import missing_file, written_otherwise
 from transparency.records.refusals import Refusal, of_file
-from transparency.records.source_file import SourceFile, undecodable
 
 _LOGOS = (".svg", ".png", ".webp", ".jpg", ".jpeg")
 _HEAD = 1024

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from transparency.center import Center
 from transparency.problems import Place, Problem, Severity
+from transparency.reading.source_file import RECORDS, strangers
 from transparency.records.refusals import Refusal, of_file
 from transparency.records.shelf import COMPULSORY
-from transparency.records.source_file import RECORDS, strangers
 from transparency.thai.text import normalise, visible
 
 _FOLDERS = ("content", "data")

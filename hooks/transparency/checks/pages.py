@@ -18,11 +18,11 @@ from transparency.handwritten import (
     sheet,
     without_code,
 )
+from transparency.likeness import nearest_id
 from transparency.links import Links
 from transparency.outputs import Output
 from transparency.problems import Problem, Severity
 from transparency.records import wording
-from transparency.records.likeness import nearest_id
 from transparency.records.refusals import Refusal, change_to
 from transparency.thai.text import brief
 

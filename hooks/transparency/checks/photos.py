@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from transparency.center import Center
+from transparency.likeness import nearest_file
 from transparency.pictures.kinds import FIT
 from transparency.pictures.originals import PHOTOS
 from transparency.problems import Problem, Severity
 from transparency.records.gallery import Gallery
-from transparency.records.likeness import nearest_file
 from transparency.records.missing import missing_file, written_otherwise
 from transparency.records.refusals import Refusal, change_to, of_file
 from transparency.records.takedown import Takedown

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from transparency.center import Center
-from transparency.records.labels import VALUES
+from transparency.labels import VALUES
 from transparency.records.measure import Measure, Status
 
 TITLE = "แก้มาตรการ"

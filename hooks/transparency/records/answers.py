@@ -7,12 +7,12 @@ from dataclasses import replace
 from itertools import islice, takewhile
 from typing import TypeVar
 
+from transparency.reading.key_slips import is_glued, key_slip
+from transparency.reading.nodes import Node, Scalar
+from transparency.reading.syntax import find
 from transparency.records import refusals, shapes, wording
-from transparency.records.key_slips import is_glued, key_slip
 from transparency.records.keys import Keys
-from transparency.records.nodes import Node, Scalar
 from transparency.records.refusals import Refusal
-from transparency.records.syntax import find
 
 T = TypeVar("T")
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 
+from transparency.labels import named
 from transparency.problems import DataError, errors
+from transparency.reading.nodes import Listing, Mapping, Node, Scalar
+from transparency.reading.source_file import source_of
 from transparency.records.holder import EditError, Holder, Where, find
-from transparency.records.labels import named
-from transparency.records.nodes import Listing, Mapping, Node, Scalar
 from transparency.records.page import Page, Plain, plain, put
 from transparency.records.quoting import (
     Item,
@@ -20,7 +21,6 @@ from transparency.records.quoting import (
     written_item,
 )
 from transparency.records.sheet import Sheet
-from transparency.records.source_file import source_of
 
 __all__ = ["EditError", "Where", "append", "set_value"]
 

@@ -9,9 +9,9 @@ from enum import StrEnum
 from typing import TypeVar
 
 from transparency.problems import MOST_OF_A_FILE, Place
+from transparency.reading.nodes import Mapping
 from transparency.records import values, wording
 from transparency.records.answers import Answers
-from transparency.records.nodes import Mapping
 from transparency.thai.dates import PartialDate
 
 T = TypeVar("T")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from transparency.records.labels import FIELDS, named
-from transparency.records.likeness import nearest_id
-from transparency.records.nodes import Listing, Mapping, Node, Scalar
+from transparency.labels import FIELDS, named
+from transparency.likeness import nearest_id
+from transparency.reading.nodes import Listing, Mapping, Node, Scalar
 from transparency.records.outline import Field
 from transparency.records.page import Page
 from transparency.records.sheet import Sheet

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingOf
 from itertools import takewhile
 
+from transparency.labels import FIELDS
+from transparency.likeness import nearest_key
 from transparency.problems import Place, Problem
+from transparency.reading.nodes import Listing, Mapping, Node, Scalar
+from transparency.reading.source_file import SourceFile
 from transparency.records import refusals, shapes
-from transparency.records.labels import FIELDS
-from transparency.records.likeness import nearest_key
-from transparency.records.nodes import Listing, Mapping, Node, Scalar
 from transparency.records.refusals import Refusal
-from transparency.records.source_file import SourceFile
 from transparency.thai.text import normalise
 
 

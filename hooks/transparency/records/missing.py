@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from transparency.likeness import nearest_file
 from transparency.problems import Place, Problem
-from transparency.records.likeness import nearest_file
 from transparency.records.refusals import Refusal, change_to
 from transparency.thai.text import normalise
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
+from transparency.reading.nodes import Mapping
+from transparency.reading.source_file import SourceFile
 from transparency.records import values, wording
 from transparency.records.entry import Entry, Ref
-from transparency.records.nodes import Mapping
-from transparency.records.source_file import SourceFile
 
 T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)

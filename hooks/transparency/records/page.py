@@ -7,10 +7,10 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 
 from transparency.problems import DataError, Problem, errors
-from transparency.records.nodes import Listing, Mapping, Node, Scalar
-from transparency.records.reader import read_tree, spans
+from transparency.reading.nodes import Listing, Mapping, Node, Scalar
+from transparency.reading.reader import read_tree, spans
+from transparency.reading.source_file import source_of
 from transparency.records.sheet import Sheet, Spot
-from transparency.records.source_file import source_of
 
 Plain = str | None | list["Plain"] | dict[str, "Plain"]
 """What a node says, without places: absent texts are None."""

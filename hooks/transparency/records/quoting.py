@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from transparency.records.line import in_quotes
-from transparency.records.nodes import Listing, Node, Scalar
-from transparency.records.nodes import Mapping as MappingNode
+from transparency.reading.line import in_quotes
+from transparency.reading.nodes import Listing, Node, Scalar
+from transparency.reading.nodes import Mapping as MappingNode
+from transparency.reading.reader import read_tree
+from transparency.reading.source_file import SourceFile
 from transparency.records.page import Plain
-from transparency.records.reader import read_tree
-from transparency.records.source_file import SourceFile
 
 Item = str | Mapping[str, "str | Sequence[str] | None"]
 """An item of a list: a text, or keys with a text or a list of texts each.

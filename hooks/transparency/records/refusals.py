@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from transparency.labels import FIELDS, VALUES, named
+from transparency.likeness import nearest_id, nearest_value
 from transparency.problems import Place, Problem, Severity, pasted
-from transparency.records.labels import FIELDS, VALUES, named
-from transparency.records.likeness import nearest_id, nearest_value
-from transparency.records.line import in_quotes
-from transparency.records.nodes import Scalar
+from transparency.reading.line import in_quotes
+from transparency.reading.nodes import Scalar
 from transparency.thai.numerals import to_arabic
 from transparency.thai.text import brief, keyboard_swap, normalise
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from transparency.records.labels import FIELDS, named
-from transparency.records.line import whole
-from transparency.records.nodes import Listing, Mapping, Node, Scalar
+from transparency.labels import FIELDS, named
+from transparency.reading.line import whole
+from transparency.reading.nodes import Listing, Mapping, Node, Scalar
+from transparency.reading.slip import Slip
+from transparency.reading.value_slips import colon_in_text
 from transparency.records.refusals import Refusal
-from transparency.records.slip import Slip
-from transparency.records.value_slips import colon_in_text
 
 _KINDS: dict[type, str] = {Scalar: "ข้อความ", Listing: "รายการ", Mapping: "หัวข้อย่อย"}
 

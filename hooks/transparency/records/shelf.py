@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from transparency.problems import Problem
+from transparency.reading.nodes import Listing, Mapping, Node, Scalar
+from transparency.reading.reader import Tree, read_tree
+from transparency.reading.source_file import SourceFile, read_source, written_as
 from transparency.records.entry import Entry
-from transparency.records.nodes import Listing, Mapping, Node, Scalar
-from transparency.records.reader import Tree, read_tree
 from transparency.records.refusals import Refusal
-from transparency.records.source_file import SourceFile, read_source, written_as
 
 T = TypeVar("T")
 

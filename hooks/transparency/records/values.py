@@ -7,10 +7,10 @@ from enum import StrEnum
 from typing import TypeVar
 
 from transparency.colour import MIST, contrast
+from transparency.labels import FIELDS, VALUES
+from transparency.likeness import nearest_key
 from transparency.problems import Severity
 from transparency.records import refusals
-from transparency.records.labels import FIELDS, VALUES
-from transparency.records.likeness import nearest_key
 from transparency.records.numbers import amount, be_year, count, quantity
 from transparency.records.refusals import Refusal, change_to
 from transparency.thai.dates import DateError, DateFault, PartialDate, read_date, thai_date

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from transparency.center import Center
+from transparency.labels import VALUES
 from transparency.records.entry import Ref
-from transparency.records.labels import VALUES
 from transparency.records.measure import Measure, Status, Step
 from transparency.records.quoting import fold, written
 from transparency.records.target import Target

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
-from transparency.records.labels import FIELDS, NICKNAMES, VALUES
+from transparency.labels import FIELDS, NICKNAMES, VALUES
 from transparency.thai.numerals import to_arabic
 from transparency.thai.text import keyboard_swap, normalise
 

@@ -7,8 +7,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from transparency.problems import Problem
-from transparency.records.line import indent_of, parts
-from transparency.records.source_file import SourceFile
+from transparency.reading.line import indent_of, parts
+from transparency.reading.source_file import SourceFile
 
 _ODD = "\t\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff"
 _UNSEEN = re.compile("[\u200b-\u200d\u2060\ufeff]")

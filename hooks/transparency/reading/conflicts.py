@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from transparency.problems import Problem
-from transparency.records.source_file import SourceFile
+from transparency.reading.source_file import SourceFile
 
 _MARK = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?:\s|$)")
 _OURS, _END = "<", ">"

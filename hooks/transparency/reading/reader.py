@@ -19,12 +19,12 @@ from yaml.events import (
 )
 
 from transparency.problems import Problem
-from transparency.records import decorations
-from transparency.records.draft import Draft, prepare
-from transparency.records.grower import Grower, StoppedError
-from transparency.records.nodes import TOO_DEEP, Listing, Mapping, Node
-from transparency.records.source_file import SourceFile, forbidden_in
-from transparency.records.syntax import Fault
+from transparency.reading import decorations
+from transparency.reading.draft import Draft, prepare
+from transparency.reading.grower import Grower, StoppedError
+from transparency.reading.nodes import TOO_DEEP, Listing, Mapping, Node
+from transparency.reading.source_file import SourceFile, forbidden_in
+from transparency.reading.syntax import Fault
 
 MAX_NODES = 200_000
 MAX_ROUNDS = 20

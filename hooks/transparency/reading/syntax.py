@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transparency.records.indents import Columns
-from transparency.records.key_slips import key_slip
-from transparency.records.line import indent_of, parts
-from transparency.records.nodes import TOO_DEEP
-from transparency.records.slip import Slip
-from transparency.records.value_slips import value_slip
+from transparency.reading.indents import Columns
+from transparency.reading.key_slips import key_slip
+from transparency.reading.line import indent_of, parts
+from transparency.reading.nodes import TOO_DEEP
+from transparency.reading.slip import Slip
+from transparency.reading.value_slips import value_slip
 
 
 @dataclass(frozen=True, slots=True)

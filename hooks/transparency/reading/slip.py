@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from transparency.problems import Problem, pasted
-from transparency.records.source_file import SourceFile
+from transparency.reading.source_file import SourceFile
 
 
 @dataclass(frozen=True, slots=True)

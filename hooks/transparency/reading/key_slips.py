@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from transparency.records.labels import FIELDS
-from transparency.records.line import parts
-from transparency.records.slip import Slip
+from transparency.labels import FIELDS
+from transparency.reading.line import parts
+from transparency.reading.slip import Slip
 from transparency.thai.text import brief
 
 _LEAD = r"(?P<lead>[ ]*(?:-[ ]+)?)"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from transparency.labels import FIELDS
 from transparency.problems import MOST_OF_A_FILE, Problem
-from transparency.records import decorations
-from transparency.records.decorations import NUMBERED, TEXT_LISTS
-from transparency.records.key_slips import key_slip
-from transparency.records.labels import FIELDS
-from transparency.records.line import indent_of, parts
-from transparency.records.nodes import (
+from transparency.reading import decorations
+from transparency.reading.decorations import NUMBERED, TEXT_LISTS
+from transparency.reading.key_slips import key_slip
+from transparency.reading.line import indent_of, parts
+from transparency.reading.nodes import (
     SWALLOWED,
     TOO_DEEP,
     Listing,
@@ -20,8 +20,8 @@ from transparency.records.nodes import (
     Scalar,
     held_place,
 )
-from transparency.records.source_file import SourceFile
-from transparency.records.value_slips import hash_in_text
+from transparency.reading.source_file import SourceFile
+from transparency.reading.value_slips import hash_in_text
 
 MAX_DEPTH = 20
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from transparency.likeness import nearest
 from transparency.problems import Place, Problem
-from transparency.records.likeness import nearest
 from transparency.thai.text import brief
 
 MAX_BYTES = 8_000_000

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from transparency.records.labels import is_coded
-from transparency.records.line import Line, in_quotes, quote_end
-from transparency.records.slip import Slip
+from transparency.labels import is_coded
+from transparency.reading.line import Line, in_quotes, quote_end
+from transparency.reading.slip import Slip
 
 CLOSERS = {"[": "]", "{": "}"}
 _LISTS = frozenset(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from transparency.records.bracket_slips import CLOSERS, bracket_slip, reserved
-from transparency.records.labels import FIELDS, is_coded
-from transparency.records.line import Line, in_quotes, indent_of, parts, quote_end, whole
-from transparency.records.slip import Slip
+from transparency.labels import FIELDS, is_coded
+from transparency.reading.bracket_slips import CLOSERS, bracket_slip, reserved
+from transparency.reading.line import Line, in_quotes, indent_of, parts, quote_end, whole
+from transparency.reading.slip import Slip
 
 _QUOTES = "\"'"
 _RESERVED = "*&!%@`|>,?]}"

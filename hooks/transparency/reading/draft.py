@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from transparency.problems import MOST_OF_A_FILE, Problem
-from transparency.records.conflicts import settle_conflicts
-from transparency.records.indents import has_odd_indent, straighten
-from transparency.records.key_slips import key_slip
-from transparency.records.line import indent_of, parts
-from transparency.records.slip import Slip
-from transparency.records.source_file import RECORDS, SourceFile
-from transparency.records.syntax import Fault, columns_above, diagnose, no_hyphen
+from transparency.reading.conflicts import settle_conflicts
+from transparency.reading.indents import has_odd_indent, straighten
+from transparency.reading.key_slips import key_slip
+from transparency.reading.line import indent_of, parts
+from transparency.reading.slip import Slip
+from transparency.reading.source_file import RECORDS, SourceFile
+from transparency.reading.syntax import Fault, columns_above, diagnose, no_hyphen
 
 _ITEM = re.compile(r"[ ]*-(?: |$)")
 _RECORD = re.compile(r"[ ]*-[ ]+(?:id|on):")

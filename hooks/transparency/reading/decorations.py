@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from transparency.problems import Problem, pasted
-from transparency.records.line import indent_of, parts
-from transparency.records.source_file import SourceFile, forbidden_sign
+from transparency.reading.line import indent_of, parts
+from transparency.reading.source_file import SourceFile, forbidden_sign
 
 
 def alias(file: SourceFile, line: int, column: int) -> Problem:

@@ -1,0 +1,1 @@
+"""From the bytes of a data file to an untyped tree, its slips told and mended in memory."""
