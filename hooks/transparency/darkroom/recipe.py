@@ -27,8 +27,8 @@ LEAST, BEST = QUALITIES = (10, 75)
 COARSENESS = (2, 4)
 """Over how many pixels a side colours are mixed if the least is too heavy: pure noise is."""
 
-METHOD = 2
-"""WebP's effort: less than half the time of 4 for 4 bytes more in 100 (measured)."""
+METHOD = 4
+"""WebP's effort, its usual one: 2 takes half the time once, but each reader 4 to 9 % more bytes."""
 
 _PLACE = 4 / 3
 """Width by height of the place that a picture fills on a page."""
