@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import gzip
 import json
 import os
@@ -81,8 +80,8 @@ def bench_search(copies: Iterable[int], _rounds: int) -> str:
 
 def multiplied(script: str, copies: int) -> tuple[int, str]:
     """Repeat the pages of an index, each copy in years of its own; return their number, too."""
-    quoted = script.partition("=")[2].strip().removesuffix(";")
-    index: dict[str, Any] = json.loads(packed(ast.literal_eval(quoted)))
+    text = script.partition("=")[2].strip().removesuffix(";")
+    index: dict[str, Any] = json.loads(packed(text))
     pages = json.dumps(index["docs"], ensure_ascii=False)
     index["docs"] = [doc for copy in range(copies) for doc in _another(pages, copy)]
     return len(index["docs"]), script_of(index)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import re
 from pathlib import Path
@@ -20,8 +19,8 @@ from transparency.vocabulary import SYNONYMS
 
 
 def _read(script: str) -> dict[str, Any]:
-    quoted = script.removeprefix("self.tcIndex=").removesuffix(";\n")
-    index: dict[str, Any] = json.loads(packed(ast.literal_eval(quoted)))
+    text = script.removeprefix("self.tcIndex=").removesuffix(";\n")
+    index: dict[str, Any] = json.loads(packed(text))
     return index
 
 

@@ -81,7 +81,7 @@ def check(root: Path, *, is_release: bool = False) -> tuple[Center, tuple[Proble
     center, problems = Center.load(root)
     found = [*problems, *(problem for rule in CHECKS for problem in rule(center))]
     if not errors(found):
-        found += [*unlinked.check_unlinked(center), *unlinked.check_sources(center)]
+        found += [*unlinked.check_unlinked(center), *unlinked.check_unlisted(center)]
     if is_release:
         refused = [*release.check_release(center)]
         told = {(problem.place.path, problem.code) for problem in refused}

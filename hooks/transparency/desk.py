@@ -40,7 +40,7 @@ def all_problems(root: Path, *, is_release: bool = False) -> tuple[Problem, ...]
     center, problems = check(root, is_release=is_release)
     day = today()
     told = {problem.place for problem in errors(problems)}
-    late = (late for late in check_deadlines(center, today=day) if late.place not in told)
+    late = (one for one in check_deadlines(center, today=day) if one.place not in told)
     problems = (*problems, *late)
     if not errors(problems):
         problems = (*problems, *check_made(center, today=day), *check_forms(center))

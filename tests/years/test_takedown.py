@@ -15,6 +15,7 @@ import scratch
 from conftest import files_of
 from scratch import build_small_year, commit, new_project, run_git, set_pages, set_year, write
 from transparency.cli import main
+from transparency.makers.search import script_of
 from transparency.templates import inert
 from transparency.thai.packing import packed
 from transparency.years import builder
@@ -38,6 +39,7 @@ FORMS = (
     html.escape(json.dumps(TERM)),
     "นาย  ก.\n&quot;ตัวอย่าง&quot; &amp; <b>คณะ</b>",
     packed(TERM),
+    script_of({"docs": [TERM]}),
 )
 NOTE = "นำชื่อบุคคลออกตามคำขอของเจ้าของข้อมูล"
 
@@ -46,7 +48,7 @@ NOTE = "นำชื่อบุคคลออกตามคำขอของ
 def root(tmp_path: Path) -> Path:
     """A project whose sealed year 2564 names somebody in several files, in several ways."""
     root = new_project(tmp_path / "project", 2564)
-    for number, form in enumerate((*FORMS[:6], packed(TERM))):
+    for number, form in enumerate((*FORMS[:6], *FORMS[-2:])):
         write(root, f"extra/a{number}.html", f"<p>{form}</p>")
     write(root, "extra/photo.jpg", "picture")
     commit(root, "ชื่อ")
@@ -83,7 +85,7 @@ def test_a_text_vanishes_from_every_file_and_only_those_files_differ(root: Path)
     removal = take_down(root, 2564, _order(terms=(TERM,)))
 
     after = _members(root)
-    named = {f"2564/extra/a{number}.html" for number in range(7)}
+    named = {f"2564/extra/a{number}.html" for number in range(8)}
     ledger = {"2564/REMOVALS.json", "2564/SHA256SUMS", "2564/SHA256SUMS.r1"}
     assert _changed(before, after) == named | ledger
     assert {f"2564/{path}" for path in removal.paths} == named

@@ -34,7 +34,7 @@ def check_unlinked(center: Center) -> Iterator[Problem]:
             yield _unlinked(f"content/{name}", message, remedy)
 
 
-def check_sources(center: Center) -> Iterator[Problem]:
+def check_unlisted(center: Center) -> Iterator[Problem]:
     """Find files in ``data/source/`` that no source document names."""
     folder = center.root / "data" / "source"
     there = {path.name for path in folder.iterdir()} if folder.is_dir() else set()

@@ -21,6 +21,7 @@ from transparency.outputs import Output
 from transparency.passages import Reading, read_page
 from transparency.thai.numerals import to_arabic
 from transparency.thai.packing import packed
+from transparency.thai.text import normalise
 from transparency.vocabulary import STOP_WORDS, SYNONYMS
 
 INDEX = "assets/js/search/index.js"
@@ -33,12 +34,10 @@ _NEEDLESS = re.compile(r"^\s*/\*.*?\*/\n|^[ ]+|\n(?=\n)", re.MULTILINE | re.DOTA
 _LOOSE = re.compile(r" ([^\w\s\"'`]+) |(?<=[,:]) (?=\S)|(?<=[;{,(])\n|;?\n(?=\})")
 """Blanks and last semicolons beside signs of JavaScript; our scripts have none in their texts."""
 
-_ESCAPES = str.maketrans({"\\": r"\\", "'": r"\'", "\u2028": r"\u2028", "\u2029": r"\u2029"})
-
 NUMBERED = ("มาตรการที่", "มาตรการข้อที่", "มาตรการข้อ", "มาตรการ", "ข้อที่", "ข้อ", "")
 """What readers write before the number of a measure."""
 
-_NO_LETTER = re.compile(r"[^0-9a-z\u0e01-\u0e4e]+")
+_NO_LETTER = re.compile("[^0-9a-z\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e4e]+")
 _MANY = 3
 _LISTS = 0.5
 _WEIGHTS = {"measures": 1, "": 0.8}
@@ -53,9 +52,10 @@ def make_search(center: Center, pages: Iterable[Output]) -> Iterator[Output]:
 
 
 def script_of(index: Mapping[str, object]) -> str:
-    """Return the script: packed JSON as one quoted text of JavaScript, of old browsers, too."""
+    """Return the script: packed JSON, which is JavaScript in old browsers, too."""
     text = packed(json.dumps(index, ensure_ascii=False, separators=(",", ":")))
-    return f"self.tcIndex='{text.translate(_ESCAPES)}';\n"
+    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"self.tcIndex={text};\n"
 
 
 def _index(center: Center, pages: Iterable[Output]) -> dict[str, object]:
@@ -85,8 +85,8 @@ def _useful(rows: Iterable[tuple[str, ...]], docs: object) -> Iterator[tuple[str
 
 
 def _letters(text: str) -> str:
-    """Return at least what ``scripts/fold.js`` leaves of a text."""
-    return _NO_LETTER.sub("", to_arabic(text).lower().replace("\u0e4d\u0e32", "\u0e33"))
+    """Return what ``scripts/fold.js`` leaves of a text, without any blank."""
+    return _NO_LETTER.sub("", to_arabic(normalise(text)).lower())
 
 
 def _town(center: Center) -> tuple[str, ...]:

@@ -106,7 +106,7 @@ if (self.importScripts) {
      words; whether no page has all words; a `completion`. */
   tc.answer = typed => {
     if (!corpus) {
-      const { config, docs } = JSON.parse(tc.unpacked(self.tcIndex));
+      const { config, docs } = JSON.parse(tc.unpacked(JSON.stringify(self.tcIndex)));
       corpus = tc.corpus(config, docs);
       words = tc.terms(corpus, config);
     }

@@ -92,8 +92,7 @@ def is_text(name: str) -> bool:
 
 def _readings(text: str) -> Iterator[str]:
     yield text
-    yield packed(text)
-    for tagless in (text, _TAG.sub("", text)):
+    for tagless in (text, packed(text), _TAG.sub("", text)):
         reading = tagless
         for _ in range(2):
             reading = unquote(unescape(_UNICODE.sub(lambda found: chr(int(found[1], 16)), reading)))
